@@ -1,0 +1,33 @@
+using NodaTime;
+
+namespace Mading.Networks;
+
+/// <summary>What goes out, in neutral terms: frozen when the post was scheduled.</summary>
+/// <param name="Key">The delivery's own id: the idempotency key, never made at the moment of sending.</param>
+/// <param name="Account">Our channel's id, for networks that live in this house.</param>
+/// <param name="Language">BCP 47, such as <c>id</c>.</param>
+/// <param name="DueAt">When it was to go out.</param>
+/// <param name="ReplyTo">The remote id of the part before it, for threads.</param>
+public sealed record OutgoingPost(
+    Guid Key,
+    Guid Account,
+    PostKind Kind,
+    string Title,
+    string Text,
+    IReadOnlyList<OutgoingMedia> Media,
+    IReadOnlyList<OutgoingSource> Sources,
+    string Language,
+    Instant DueAt,
+    Instant? ExpiresAt = null,
+    string? ReplyTo = null);
+
+/// <param name="Id">Our own id of the medium.</param>
+/// <param name="MediaType">Such as <c>image/png</c>.</param>
+/// <param name="Length">Bytes.</param>
+/// <param name="Width">Pixels.</param>
+/// <param name="Height">Pixels.</param>
+/// <param name="Open">Opens the bytes afresh; called once an upload.</param>
+public sealed record OutgoingMedia(
+    Guid Id, string MediaType, long Length, int Width, int Height, string AltText, Func<CancellationToken, Task<Stream>> Open);
+
+public sealed record OutgoingSource(string Title, Uri? Link);
