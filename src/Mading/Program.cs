@@ -1,3 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.MapGet("/healthz", () => "alive");
-await app.RunAsync();
+using Mading;
+
+return await CommandLine.Run(args);

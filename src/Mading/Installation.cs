@@ -1,0 +1,77 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Mading.Foundation;
+using Mading.Kernel;
+using Mading.Team;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace Mading;
+
+/// <summary>Puts one installation together: settings, database, rooms, screens and API, ready to be run.</summary>
+internal static class Installation
+{
+    public static WebApplicationBuilder Prepare(string[] args, IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+        });
+        builder.Configuration.AddEnvironmentVariables("MADING_");
+        if (settings is not null)
+            builder.Configuration.AddInMemoryCollection(settings);
+        AddEverything(builder.Services, builder.Configuration);
+        return builder;
+    }
+
+    public static WebApplication Finish(WebApplicationBuilder builder)
+    {
+        var app = builder.Build();
+        app.UseExceptionHandler(handler => handler.Run(Fault.Answer));
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseMiddleware<Speech>();
+        app.UseAuthentication();
+        app.UseMiddleware<Arrive>();
+        app.UseAntiforgery();
+        app.UseMiddleware<Idempotency>();
+        Health.Map(app);
+        app.MapRooms();
+        app.MapFallback(context => Refusal.NotFound().ExecuteAsync(context));
+        return app;
+    }
+
+    private static void AddEverything(IServiceCollection services, IConfiguration settings)
+    {
+        var folder = new DataFolder(settings["DATA"] ?? "data");
+        services.AddSingleton(folder);
+        services.AddSingleton(new Secrets(settings["KEY"], folder));
+        services.AddSingleton<IClock>(SystemClock.Instance);
+        services.AddOutgoingHttp(settings);
+        services.AddMadingDb(settings, folder);
+        services.AddDataProtection().SetApplicationName("Mading");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRing>();
+        services.AddLocalization();
+        services.AddWords<FoundationWords>();
+        services.AddSingleton<Sentences>();
+        services.AddRazorComponents();
+        services.AddAntiforgery(options => options.Cookie.Name = "mading.form");
+        services.AddHttpContextAccessor();
+        services.AddProblemDetails();
+        services.ConfigureHttpJsonOptions(options => SpeakJson(options.SerializerOptions));
+        services.AddSingleton<IRecurring, ForgetReplies>();
+        services.AddHostedService<RecurringWork>();
+        services.AddRooms(settings);
+    }
+
+    private static void SpeakJson(JsonSerializerOptions options)
+    {
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new InstantJson());
+        options.Converters.Add(new TypedIdJson());
+    }
+}

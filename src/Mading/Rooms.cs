@@ -1,0 +1,25 @@
+using Mading.Foundation;
+using Mading.Libraries;
+using Mading.Team;
+
+namespace Mading;
+
+/// <summary>The rooms of the house, in the order in which doors lead from one to the next.</summary>
+internal static class Rooms
+{
+    public static IServiceCollection AddRooms(this IServiceCollection services, IConfiguration settings)
+    {
+        Add<LibrariesRoom>(services, settings);
+        Add<TeamRoom>(services, settings);
+        return services;
+    }
+
+    public static void MapRooms(this IEndpointRouteBuilder routes)
+    {
+        LibrariesRoom.Map(routes);
+        TeamRoom.Map(routes);
+    }
+
+    private static void Add<TRoom>(IServiceCollection services, IConfiguration settings)
+        where TRoom : IRoom => TRoom.Add(services, settings);
+}

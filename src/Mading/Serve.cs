@@ -1,0 +1,26 @@
+using Mading.Foundation;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Mading;
+
+/// <summary><c>serve</c>: migrates, listens, and says so in one line that scripts wait for.</summary>
+internal static class Serve
+{
+    public static async Task<int> Run(string[] args)
+    {
+        var options = VerbOptions.Read(args);
+        var builder = Installation.Prepare([], options.Settings);
+        builder.WebHost.UseUrls(options["--urls"] ?? $"http://127.0.0.1:{options["--port"] ?? "5080"}");
+        await using var app = Installation.Finish(builder);
+        await DatabaseSetup.Migrate(app.Services, CancellationToken.None);
+        await app.StartAsync();
+        Console.WriteLine($"Mading is ready at http://localhost:{Port(app)}/");
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    private static int Port(WebApplication app) =>
+        new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
+            .Replace("://+", "://localhost", StringComparison.Ordinal).Replace("://*", "://localhost", StringComparison.Ordinal)).Port;
+}

@@ -1,0 +1,46 @@
+using Mading.Foundation;
+
+namespace Mading.Team;
+
+/// <summary>Says what an endpoint asks for: <c>.Needs(Permission.Plan)</c>. Who may not is told so, and nothing else.</summary>
+internal static class Doorkeeper
+{
+    /// <summary>For whole groups: somebody must be signed in and have a place in a library.</summary>
+    public static TBuilder NeedsAPerson<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.AddEndpointFilterTo(async (context, next) =>
+    {
+        var http = context.HttpContext;
+        var visit = http.RequestServices.GetRequiredService<Visit>();
+        if (visit.May(Permission.Look))
+            return await next(context);
+        if (IsApi(http))
+            return ApiProblem.Of(visit.SignedIn ? 403 : 401, visit.SignedIn ? "not_permitted" : "token_missing");
+        return visit.SignedIn
+            ? Refusal.NotPermitted()
+            : Results.Redirect($"/sign-in?next={Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)}");
+    });
+
+    public static TBuilder Needs<TBuilder>(this TBuilder builder, Permission permission)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        builder.WithMetadata(permission);
+        return builder.AddEndpointFilterTo(async (context, next) =>
+        {
+            var http = context.HttpContext;
+            if (http.RequestServices.GetRequiredService<Visit>().May(permission))
+                return await next(context);
+            return IsApi(http) ? ApiProblem.Of(403, "not_permitted") : Refusal.NotPermitted();
+        });
+    }
+
+    private static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api");
+
+    // IEndpointConventionBuilder has no generic filter method of its own.
+    private static TBuilder AddEndpointFilterTo<TBuilder>(
+        this TBuilder builder, Func<EndpointFilterInvocationContext, EndpointFilterDelegate, ValueTask<object?>> filter)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        builder.AddEndpointFilter(filter);
+        return builder;
+    }
+}
