@@ -33,7 +33,10 @@ internal sealed class TypedIdColumn<TId>() : ValueConverter<TId, Guid>(id => id.
 internal static class TypedIdColumns
 {
     public static IReadOnlyList<Type> All { get; } =
-        [typeof(LibraryId), .. typeof(TypedIdColumns).Assembly.GetTypes().Where(IsTypedId)];
+    [
+        .. typeof(LibraryId).Assembly.GetTypes().Where(IsTypedId),
+        .. typeof(TypedIdColumns).Assembly.GetTypes().Where(IsTypedId),
+    ];
 
     private static bool IsTypedId(Type type) =>
         type.IsValueType && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITypedId<>));

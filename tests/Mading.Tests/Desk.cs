@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+
+namespace Mading.Tests;
+
+/// <summary>A browser without scripts: opens pages, fills in their forms, keeps cookies.</summary>
+public sealed partial class Desk(HttpClient http)
+{
+    public HttpClient Http { get; } = http;
+
+    public async Task<string> Open(string path)
+    {
+        var answer = await Http.GetAsync(path);
+        var page = await answer.Content.ReadAsStringAsync();
+        ((int)answer.StatusCode).ShouldBe(200, $"{path}: {page[..Math.Min(page.Length, 400)]}");
+        return page;
+    }
+
+    /// <summary>Opens the page for its form token, then posts the fields to the same or another address.</summary>
+    public Task<HttpResponseMessage> Submit(string path, params (string Name, string Value)[] fields) => SubmitFrom(path, path, fields);
+
+    public async Task<HttpResponseMessage> SubmitFrom(string page, string path, params (string Name, string Value)[] fields)
+    {
+        var html = await (await Http.GetAsync(page)).Content.ReadAsStringAsync();
+        var token = FormToken().Match(html).Groups[1].Value;
+        var form = fields.Select(f => KeyValuePair.Create(f.Name, f.Value)).Append(new("__RequestVerificationToken", token));
+        return await Http.PostAsync(path, new FormUrlEncodedContent(form));
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex FormToken();
+}
