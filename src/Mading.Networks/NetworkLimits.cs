@@ -1,3 +1,4 @@
+using Mading.Kernel;
 using NodaTime;
 
 namespace Mading.Networks;
@@ -6,7 +7,12 @@ namespace Mading.Networks;
 /// <param name="MaxCharacters">Counted by <paramref name="Rule"/>; zero means the kind carries no text.</param>
 /// <param name="ImageMaxBytes">Bytes per image.</param>
 /// <param name="AspectMin">Width divided by height, at least.</param>
+/// <param name="ImageTypes">Media types; an empty list means that any is taken.</param>
+/// <param name="AltTextMaxCharacters">Code points.</param>
 /// <param name="Facts">Where the figures come from.</param>
+/// <param name="MinImages">Images without which the kind cannot be published here.</param>
+/// <param name="MaxBytes">Bytes of the text in UTF-8, where a network counts those besides its characters.</param>
+/// <param name="Video">What a video may be, or nothing where the kind takes none.</param>
 public sealed record NetworkLimits(
     bool Possible,
     int? MaxCharacters,
@@ -18,21 +24,36 @@ public sealed record NetworkLimits(
     IReadOnlyList<string> ImageTypes,
     int? AltTextMaxCharacters,
     int? HashtagsMax,
-    LimitFacts Facts);
+    LimitFacts Facts,
+    int MinImages = 0,
+    int? MaxBytes = null,
+    VideoLimits? Video = null)
+{
+    /// <summary>A kind that the network does not have.</summary>
+    public static NetworkLimits NotPossible(LimitFacts facts) =>
+        new(false, null, TextRule.CodePoints, 0, null, null, null, [], null, null, facts);
+
+    /// <summary>A kind with text alone and no limits yet, to be narrowed.</summary>
+    public static NetworkLimits Text(LimitFacts facts, int? most, TextRule rule = TextRule.CodePoints) =>
+        new(true, most, rule, 0, null, null, null, [], null, null, facts);
+}
+
+/// <param name="MaxBytes">Bytes.</param>
+/// <param name="MinSeconds">Length of play.</param>
+/// <param name="MaxSeconds">Length of play.</param>
+/// <param name="Types">Media types; an empty list means that any is taken.</param>
+public sealed record VideoLimits(long? MaxBytes, double? MinSeconds, double? MaxSeconds, IReadOnlyList<string> Types);
 
 /// <param name="Source">The page, specification or person that says so.</param>
 /// <param name="Verified">False where the figure is common knowledge only; the screen then says "belum dipastikan".</param>
-public sealed record LimitFacts(string Source, LocalDate Checked, bool Verified);
-
-/// <summary>How a network counts the length of a text.</summary>
-public enum TextRule
+public sealed record LimitFacts(string Source, LocalDate Checked, bool Verified)
 {
-    CodePoints,
+    /// <summary>The day on which the figures in this house were last compared with their sources.</summary>
+    public static readonly LocalDate LastChecked = new(2026, 11, 22);
 
-    /// <summary>Code points, every address 23, of a remote mention only the name (Mastodon).</summary>
-    MastodonStatus,
-    Graphemes,
-    Weighted280,
-    Utf16,
-    Utf8Bytes,
+    /// <summary>The network's own documentation says so.</summary>
+    public static LimitFacts Documented(string source) => new(source, LastChecked, true);
+
+    /// <summary>Widely reported, but we found no page of the network that says so.</summary>
+    public static LimitFacts Unverified(string source) => new(source, LastChecked, false);
 }

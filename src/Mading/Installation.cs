@@ -57,6 +57,7 @@ internal static class Installation
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRing>();
         services.AddLocalization();
         services.AddWords<FoundationWords>();
+        services.AddWords<NetworkWords>();
         services.AddSingleton<Sentences>();
         services.AddRazorComponents();
         services.AddAntiforgery(options => options.Cookie.Name = "mading.form");

@@ -1,0 +1,28 @@
+using Mading.Kernel;
+
+namespace Mading.Networks.Threads;
+
+/// <summary>What Threads takes.</summary>
+internal static class ThreadsLimits
+{
+    private static readonly NetworkLimits Post =
+        NetworkLimits.Text(LimitFacts.Documented("developers.facebook.com, Threads API, overview and posts (one hashtag: unverified)"), 500, TextRule.EmojiInBytes) with
+        {
+            MaxImages = 20,
+            ImageMaxBytes = 8_000_000,
+            AspectMin = 0.01,
+            AspectMax = 10,
+            ImageTypes = ["image/jpeg", "image/png"],
+            HashtagsMax = 1,
+        };
+
+    public static NetworkLimits For(PostKind kind) => kind switch
+    {
+        PostKind.Text or PostKind.Link or PostKind.Thread => Post,
+        PostKind.Image => Post with { MinImages = 1 },
+        PostKind.Carousel => Post with { MinImages = 2 },
+        PostKind.Video => Post with { MaxImages = 0, Video = new VideoLimits(1_000_000_000, 0, 300, ["video/mp4", "video/quicktime"]) },
+        PostKind.Poll => Post with { MaxImages = 0 },
+        _ => NetworkLimits.NotPossible(Post.Facts),
+    };
+}

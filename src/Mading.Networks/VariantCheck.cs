@@ -1,0 +1,87 @@
+using System.Globalization;
+using Mading.Kernel;
+
+namespace Mading.Networks;
+
+/// <summary>A medium as far as limits go.</summary>
+/// <param name="MediaType">Such as <c>image/png</c>.</param>
+/// <param name="Length">Bytes.</param>
+/// <param name="Width">Pixels.</param>
+/// <param name="Height">Pixels.</param>
+public sealed record MediumShape(string MediaType, long Length, int Width, int Height, string AltText)
+{
+    public bool IsVideo => MediaType.StartsWith("video/", StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>Holds one text with its media against a network's limits. An empty answer means that it fits.</summary>
+public static class VariantCheck
+{
+    public static IReadOnlyList<Reason> Of(OutgoingPost post, NetworkLimits limits) =>
+        Of(post.Text, [.. post.Media.Select(m => new MediumShape(m.MediaType, m.Length, m.Width, m.Height, m.AltText))], limits);
+
+    public static IReadOnlyList<Reason> Of(string text, IReadOnlyList<MediumShape> media, NetworkLimits limits)
+    {
+        if (!limits.Possible)
+            return [new Reason("kind_not_possible")];
+
+        var images = media.Where(m => !m.IsVideo).ToList();
+        return
+        [
+            .. OfText(text, media.Count, limits),
+            .. OfNumber(images.Count, limits),
+            .. images.SelectMany((image, index) => OfImage(image, index + 1, limits)),
+            .. media.Where(m => m.IsVideo).SelectMany(video => OfVideo(video, limits.Video)),
+        ];
+    }
+
+    private static IEnumerable<Reason> OfText(string text, int media, NetworkLimits limits)
+    {
+        if (limits.MaxCharacters == 0)
+            yield break;
+        if (string.IsNullOrWhiteSpace(text) && media == 0)
+            yield return new Reason("text_missing");
+        if (limits.MaxCharacters is { } most && TextLength.Count(text, limits.Rule) is var count && count > most)
+            yield return new Reason("text_too_long", ("count", count), ("most", most));
+        if (limits.MaxBytes is { } mostBytes && TextLength.Count(text, TextRule.Utf8Bytes) is var bytes && bytes > mostBytes)
+            yield return new Reason("text_too_many_bytes", ("count", bytes), ("most", mostBytes));
+        if (limits.HashtagsMax is { } mostTags && Hashtags.In(text).Count is var tags && tags > mostTags)
+            yield return new Reason("too_many_hashtags", ("count", tags), ("most", mostTags));
+    }
+
+    private static IEnumerable<Reason> OfNumber(int images, NetworkLimits limits)
+    {
+        if (images > limits.MaxImages)
+            yield return new Reason("too_many_images", ("count", images), ("most", limits.MaxImages));
+        if (images < limits.MinImages)
+            yield return new Reason("too_few_images", ("count", images), ("least", limits.MinImages));
+    }
+
+    private static IEnumerable<Reason> OfImage(MediumShape image, int number, NetworkLimits limits)
+    {
+        if (limits.ImageTypes.Count > 0 && !limits.ImageTypes.Contains(image.MediaType, StringComparer.OrdinalIgnoreCase))
+            yield return new Reason("image_type", ("number", number), ("type", Short(image.MediaType)), ("takes", string.Join(", ", limits.ImageTypes.Select(Short))));
+        if (image.Length > limits.ImageMaxBytes)
+            yield return new Reason("image_too_large", ("number", number), ("size", Megabytes(image.Length)), ("most", Megabytes(limits.ImageMaxBytes.Value)));
+        if (image.Height > 0 && RatioIsOutside((double)image.Width / image.Height, limits))
+            yield return new Reason("image_ratio", ("number", number), ("width", image.Width), ("height", image.Height));
+        if (limits.AltTextMaxCharacters is { } most && TextLength.Count(image.AltText, TextRule.CodePoints) is var count && count > most)
+            yield return new Reason("alt_text_too_long", ("number", number), ("count", count), ("most", most));
+    }
+
+    // A pixel more or less is no other shape: 1080 × 1350 cut from an odd size may be off by one.
+    private static bool RatioIsOutside(double ratio, NetworkLimits limits) => ratio < limits.AspectMin * 0.995 || ratio > limits.AspectMax * 1.005;
+
+    private static IEnumerable<Reason> OfVideo(MediumShape video, VideoLimits? limits)
+    {
+        if (limits is null)
+            yield return new Reason("video_not_possible");
+        else if (limits.Types.Count > 0 && !limits.Types.Contains(video.MediaType, StringComparer.OrdinalIgnoreCase))
+            yield return new Reason("video_type", ("type", Short(video.MediaType)));
+        if (video.Length > limits?.MaxBytes)
+            yield return new Reason("video_too_large", ("size", Megabytes(video.Length)), ("most", Megabytes(limits.MaxBytes.Value)));
+    }
+
+    private static string Short(string mediaType) => mediaType[(mediaType.IndexOf('/', StringComparison.Ordinal) + 1)..].ToUpperInvariant();
+
+    private static string Megabytes(long bytes) => (bytes / 1_000_000.0).ToString("0.#", CultureInfo.InvariantCulture);
+}
