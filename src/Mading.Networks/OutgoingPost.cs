@@ -1,15 +1,18 @@
+using Mading.Kernel;
 using NodaTime;
 
 namespace Mading.Networks;
 
 /// <summary>What goes out, in neutral terms: frozen when the post was scheduled.</summary>
 /// <param name="Key">The delivery's own id: the idempotency key, never made at the moment of sending.</param>
-/// <param name="Account">Our channel's id, for networks that live in this house.</param>
+/// <param name="Library">Whose post it is, for networks that live in this house.</param>
+/// <param name="Account">Our channel's id, likewise.</param>
 /// <param name="Language">BCP 47, such as <c>id</c>.</param>
 /// <param name="DueAt">When it was to go out.</param>
 /// <param name="ReplyTo">The remote id of the part before it, for threads.</param>
 public sealed record OutgoingPost(
     Guid Key,
+    LibraryId Library,
     Guid Account,
     PostKind Kind,
     string Title,

@@ -1,4 +1,6 @@
-using Mading.Foundation;
+using Mading.Backups;
+using Mading.Capabilities;
+using Mading.Team;
 
 namespace Mading;
 
@@ -9,6 +11,10 @@ internal static class CommandLine
     {
         ["serve"] = Serve.Run,
         ["migrate"] = Migrate,
+        ["token"] = TokenVerb.Run,
+        ["capabilities"] = CapabilitiesVerb.Run,
+        ["backup"] = BackupVerbs.Backup,
+        ["restore"] = BackupVerbs.Restore,
     };
 
     public static async Task<int> Run(string[] args)
@@ -19,11 +25,6 @@ internal static class CommandLine
         return args.Length == 0 ? 0 : 2;
     }
 
-    private static async Task<int> Migrate(string[] args)
-    {
-        var options = VerbOptions.Read(args);
-        await using var app = Installation.Finish(Installation.Prepare([], options.Settings));
-        await DatabaseSetup.Migrate(app.Services, CancellationToken.None);
-        return 0;
-    }
+    // Opening an installation is what brings its tables up to date.
+    private static Task<int> Migrate(string[] args) => VerbWork.Open(VerbOptions.Read(args), (_, _, _) => Task.FromResult(0));
 }

@@ -51,6 +51,7 @@ internal static class Installation
         services.AddSingleton(folder);
         services.AddSingleton(new Secrets(settings["KEY"], folder));
         services.AddSingleton<IClock>(SystemClock.Instance);
+        services.AddSingleton<PublicAddress>();
         services.AddOutgoingHttp(settings);
         services.AddMadingDb(settings, folder);
         services.AddDataProtection().SetApplicationName("Mading");
@@ -58,6 +59,7 @@ internal static class Installation
         services.AddLocalization();
         services.AddWords<FoundationWords>();
         services.AddWords<NetworkWords>();
+        services.AddWords<Backups.BackupsWords>();
         services.AddSingleton<Sentences>();
         services.AddRazorComponents();
         services.AddAntiforgery(options => options.Cookie.Name = "mading.form");

@@ -1,5 +1,6 @@
 using Mading.Foundation;
 using Mading.Libraries;
+using Mading.Portal;
 using Mading.Team;
 
 namespace Mading;
@@ -11,6 +12,7 @@ internal static class Rooms
     {
         Add<LibrariesRoom>(services, settings);
         Add<TeamRoom>(services, settings);
+        Add<PortalRoom>(services, settings);
         return services;
     }
 
@@ -18,6 +20,7 @@ internal static class Rooms
     {
         LibrariesRoom.Map(routes);
         TeamRoom.Map(routes);
+        PortalRoom.Map(routes);
     }
 
     private static void Add<TRoom>(IServiceCollection services, IConfiguration settings)

@@ -1,3 +1,4 @@
+using Mading.Backups;
 using Mading.Foundation;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -11,8 +12,17 @@ internal static class Serve
     {
         var options = VerbOptions.Read(args);
         var builder = Installation.Prepare([], options.Settings);
+        if (builder.Configuration["DATABASE"] is { Length: > 0 } postgres)
+            builder.Configuration["DATABASE"] = Serving.NameItself(postgres);
         builder.WebHost.UseUrls(options["--urls"] ?? $"http://127.0.0.1:{options["--port"] ?? "5080"}");
         await using var app = Installation.Finish(builder);
+        using var held = Serving.Hold(app.Services.GetRequiredService<DataFolder>());
+        if (held is null)
+        {
+            await Console.Error.WriteLineAsync("Another Mading serves this data folder already.");
+            return 1;
+        }
+
         await DatabaseSetup.Migrate(app.Services, CancellationToken.None);
         await app.StartAsync();
         Console.WriteLine($"Mading is ready at http://localhost:{Port(app)}/");

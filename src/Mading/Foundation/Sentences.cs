@@ -14,11 +14,17 @@ internal sealed class Sentences(IStringLocalizerFactory factory, IEnumerable<Roo
 {
     private readonly IReadOnlyList<IStringLocalizer> _rooms = [.. rooms.Select(r => factory.Create(r.Marker))];
 
+    /// <summary>What somebody did, from the audit trail: the key <c>audit.ACT</c>.</summary>
+    public string Act(string act) => Find("audit." + act)?.Value ?? act;
+
     public string Say(Reason reason)
     {
-        var found = _rooms.Select(words => words["reason." + reason.Code]).FirstOrDefault(text => !text.ResourceNotFound);
+        var found = Find("reason." + reason.Code);
         return found is null ? reason.Code : reason.Args.Aggregate(found.Value, (text, arg) => text.Replace("{" + arg.Key + "}", arg.Value, StringComparison.Ordinal));
     }
+
+    private LocalizedString? Find(string key) =>
+        _rooms.Select(words => words[key]).FirstOrDefault(text => !text.ResourceNotFound);
 }
 
 internal static class RoomWordsRegistration

@@ -58,6 +58,8 @@ public sealed class Library : IOfLibrary
 
     public Identity Identity { get; private set; } = Identity.Plain;
 
+    public OpeningHours Hours { get; private set; } = OpeningHours.Unknown;
+
     /// <summary>One person does everything: the rule that nobody approves their own is lifted.</summary>
     public bool Solo { get; private set; }
 
@@ -83,6 +85,8 @@ public sealed class Library : IOfLibrary
 
     public void PointToCatalogue(string? address) => CatalogueAddress = address;
 
+    public void OpenAt(OpeningHours hours) => Hours = hours;
+
     public void WorkSolo(bool solo) => Solo = solo;
 
     internal sealed class Table : IEntityTypeConfiguration<Library>
@@ -92,6 +96,7 @@ public sealed class Library : IOfLibrary
             builder.ToTable("libraries").HasKey(l => l.Id);
             builder.HasIndex(l => l.Slug).IsUnique();
             builder.Property(l => l.Identity).AsJson();
+            builder.Property(l => l.Hours).AsJson();
             builder.Ignore(l => l.TimeZone);
         }
     }

@@ -25,6 +25,7 @@ public sealed class LibraryTables : Migration
                 contact = t.Column<string>(nullable: true),
                 catalogue_address = t.Column<string>(nullable: true),
                 identity = t.Column<string>(),
+                hours = t.Column<string>(),
                 solo = t.Column<bool>(),
                 created_at = t.Column<long>(),
             },

@@ -12,7 +12,15 @@ internal sealed class TeamRoom : IRoom
         services.AddSignIn();
     }
 
-    public static void Map(IEndpointRouteBuilder routes) => SignIn.Map(routes);
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        SignIn.Map(routes);
+        Join.Map(routes);
+        var studio = routes.MapGroup("/studio").NeedsAPerson().ExcludeFromDescription();
+        People.Map(studio);
+        ReadTrail.Map(studio);
+        Tokens.Map(studio);
+    }
 }
 
 /// <summary>Marks this room's sentences.</summary>

@@ -11,6 +11,8 @@ internal static class TeamRows
 
         public DbSet<Membership> Memberships => db.Set<Membership>();
 
+        public DbSet<Invitation> Invitations => db.Set<Invitation>();
+
         public DbSet<ApiToken> ApiTokens => db.Set<ApiToken>();
 
         public DbSet<AuditEntry> AuditTrail => db.Set<AuditEntry>();

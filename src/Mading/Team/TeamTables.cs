@@ -25,6 +25,7 @@ public sealed class TeamTables : Migration
             },
             constraints: t => t.PrimaryKey("pk_memberships", m => m.id));
         migrationBuilder.CreateIndex("ix_memberships_library_person", "memberships", ["library_id", "person_id"], unique: true);
+        Invitations(migrationBuilder);
         Tokens(migrationBuilder);
         Trail(migrationBuilder);
     }
@@ -93,6 +94,23 @@ public sealed class TeamTables : Migration
                 value = t.Column<string>(nullable: true),
             },
             constraints: t => t.PrimaryKey("pk_person_tokens", k => new { k.user_id, k.login_provider, k.name }));
+    }
+
+    private static void Invitations(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.CreateTable(
+            "invitations",
+            t => new
+            {
+                id = t.Column<Guid>(),
+                library_id = t.Column<Guid>(),
+                person_id = t.Column<Guid>(),
+                fingerprint = t.Column<string>(),
+                expires_at = t.Column<long>(),
+                used_at = t.Column<long>(nullable: true),
+            },
+            constraints: t => t.PrimaryKey("pk_invitations", i => i.id));
+        migrationBuilder.CreateIndex("ix_invitations_fingerprint", "invitations", "fingerprint", unique: true);
     }
 
     private static void Tokens(MigrationBuilder migrationBuilder)

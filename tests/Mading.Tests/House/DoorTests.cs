@@ -9,7 +9,7 @@ namespace Mading.Tests.House;
 public sealed partial class DoorTests
 {
     /// <summary>Not rooms, or what every room stands on.</summary>
-    private static readonly string[] Ground = ["Foundation", "Shell", "Libraries", "Team", "Media", "wwwroot", "Properties"];
+    private static readonly string[] Ground = ["Foundation", "Shell", "Libraries", "Team", "Media", "Backups", "Capabilities", "wwwroot", "Properties"];
 
     /// <summary>From a room to the rooms into which it may hand a command.</summary>
     private static readonly Dictionary<string, string[]> Doors = new()

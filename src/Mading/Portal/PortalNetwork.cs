@@ -1,0 +1,101 @@
+using Mading.Foundation;
+using Mading.Kernel;
+using Mading.Libraries;
+using Mading.Networks;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Mading.Portal;
+
+/// <summary>
+/// The library's own wall as a network like the others. Its connector lives here because its posts are rows of this house; the
+/// delivery's id is the row's id, so publishing twice finds the first.
+/// </summary>
+internal sealed class PortalNetwork(IServiceScopeFactory work, PublicAddress address, IClock clock) : IPublisher, IWithdraws, IConnects
+{
+    public string Key => "portal";
+
+    public IReadOnlyList<NetworkSetting> Settings => [];
+
+    public bool ResendingIsLooking => true;
+
+    public bool CanLook => true;
+
+    public NetworkLimits LimitsFor(PostKind kind, ChannelAccess access) => PortalLimits.For(kind);
+
+    public Task<ConnectResult> Connect(ChannelAccess access, CancellationToken stop) =>
+        Task.FromResult<ConnectResult>(new ConnectResult.Connected("", address.Root, new Dictionary<string, string>()));
+
+    public Task<PrepareResult> Prepare(
+        OutgoingPost post, ChannelAccess access, string? memo, Func<string, Task> remember, CancellationToken stop) =>
+        Task.FromResult<PrepareResult>(new PrepareResult.Ready(memo));
+
+    public async Task<SendResult> Commit(OutgoingPost post, ChannelAccess access, string? memo, CancellationToken stop)
+    {
+        await using var scope = Enter(post.Library, out var db);
+        if (await Find(db, post.Key, stop) is { } earlier)
+            return await Sent(db, earlier, stop);
+
+        var row = Row(post);
+        db.Add(row);
+        await db.SaveChangesAsync(stop);
+        return await Sent(db, row, stop);
+    }
+
+    public async Task<LookResult> Look(OutgoingPost post, ChannelAccess access, string? memo, Instant since, CancellationToken stop)
+    {
+        await using var scope = Enter(post.Library, out var db);
+        return await Find(db, post.Key, stop) is { } row
+            ? new LookResult.Found(row.Id.ToString(), await Link(db, row, stop))
+            : new LookResult.Absent();
+    }
+
+    public async Task<SendResult> Withdraw(string remoteId, ChannelAccess access, CancellationToken stop)
+    {
+        await using var scope = work.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<LibraryScope>().OpenForTheInstallation();
+        var db = scope.ServiceProvider.GetRequiredService<MadingDb>();
+        var id = TypedId.TryParse<PortalPostId>(remoteId, out var parsed) ? parsed : default;
+        var row = await db.PortalPosts.IgnoreQueryFilters().FirstOrDefaultAsync(p => p.Id == id, stop);
+        if (row is null)
+            return new SendResult.Refused(new Reason("portal_post_gone"));
+
+        row.Withdraw(clock.GetCurrentInstant());
+        await db.SaveChangesAsync(stop);
+        return new SendResult.Sent(remoteId, address.Root);
+    }
+
+    private AsyncServiceScope Enter(LibraryId library, out MadingDb db)
+    {
+        var scope = work.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<LibraryScope>().Enter(library);
+        db = scope.ServiceProvider.GetRequiredService<MadingDb>();
+        return scope;
+    }
+
+    private static Task<PortalPost?> Find(MadingDb db, Guid key, CancellationToken stop)
+    {
+        var id = new PortalPostId(key);
+        return db.PortalPosts.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, stop);
+    }
+
+    private PortalPost Row(OutgoingPost post) =>
+        new(new PortalPostId(post.Key), post.Library, Slug.Of(post.Title, post.Key), clock.GetCurrentInstant())
+        {
+            Title = post.Title,
+            Text = post.Text,
+            Language = post.Language,
+            Pictures = [.. post.Media.Select(m => new PortalPicture(m.Id, m.AltText, m.Width, m.Height))],
+            Sources = [.. post.Sources.Select(s => new PortalSource(s.Title, s.Link?.ToString()))],
+            ExpiresAt = post.ExpiresAt,
+        };
+
+    private async Task<SendResult> Sent(MadingDb db, PortalPost row, CancellationToken stop) =>
+        new SendResult.Sent(row.Id.ToString(), await Link(db, row, stop));
+
+    private async Task<Uri> Link(MadingDb db, PortalPost row, CancellationToken stop)
+    {
+        var slug = await db.Libraries.Select(l => l.Slug).FirstAsync(stop);
+        return address.To(PortalPaths.Post(slug, row.Slug));
+    }
+}

@@ -1,0 +1,15 @@
+namespace Mading.Portal;
+
+/// <summary>The addresses of a library's wall.</summary>
+internal static class PortalPaths
+{
+    public static string Home(string library) => $"/{library}";
+
+    public static string Post(string library, string slug) => $"/{library}/unggahan/{slug}";
+
+    public static string Links(string library) => $"/{library}/tautan";
+
+    public static string Atom(string library) => $"/{library}/feed.xml";
+
+    public static string JsonFeed(string library) => $"/{library}/feed.json";
+}

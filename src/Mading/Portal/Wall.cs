@@ -1,0 +1,40 @@
+using Mading.Foundation;
+using Mading.Libraries;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Mading.Portal;
+
+/// <summary>What the public sees of one library: the library, and its posts that were not withdrawn, newest first.</summary>
+internal sealed class Wall(MadingDb db, LibraryScope scope, IClock clock)
+{
+    public const int PageSize = 12;
+
+    /// <summary>Enters a library by the name in the address; nothing when there is none of that name.</summary>
+    public async Task<Library?> Enter(string slug, CancellationToken stop)
+    {
+        // The one question a visitor may ask across libraries: which one is this?
+        var library = await db.Libraries.IgnoreQueryFilters().AsNoTracking().FirstOrDefaultAsync(l => l.Slug == slug, stop);
+        if (library is not null)
+            scope.Enter(library.Id);
+        return library;
+    }
+
+    public Task<List<Library>> Libraries(CancellationToken stop) =>
+        db.Libraries.IgnoreQueryFilters().AsNoTracking().OrderBy(l => l.Name).ToListAsync(stop);
+
+    public Task<List<PortalPost>> Page(int page, CancellationToken stop) =>
+        Standing().OrderByDescending(p => p.PublishedAt).Skip(page * PageSize).Take(PageSize + 1).ToListAsync(stop);
+
+    /// <summary>For feeds and the link page: what still holds.</summary>
+    public Task<List<PortalPost>> Current(int most, CancellationToken stop)
+    {
+        var now = clock.GetCurrentInstant();
+        return Standing().Where(p => p.ExpiresAt == null || p.ExpiresAt > now)
+            .OrderByDescending(p => p.PublishedAt).Take(most).ToListAsync(stop);
+    }
+
+    public Task<PortalPost?> Find(string slug, CancellationToken stop) => Standing().FirstOrDefaultAsync(p => p.Slug == slug, stop);
+
+    private IQueryable<PortalPost> Standing() => db.PortalPosts.AsNoTracking().Where(p => p.WithdrawnAt == null);
+}
