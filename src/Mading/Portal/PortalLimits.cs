@@ -1,3 +1,4 @@
+using Mading.Kernel;
 using Mading.Networks;
 using NodaTime;
 
