@@ -40,6 +40,7 @@ internal static class Installation
         app.UseAntiforgery();
         app.UseMiddleware<Idempotency>();
         Health.Map(app);
+        app.MapOpenApi("/openapi/{documentName}.json");
         app.MapRooms();
         app.MapFallback(context => Refusal.NotFound().ExecuteAsync(context));
         return app;
@@ -65,6 +66,7 @@ internal static class Installation
         services.AddAntiforgery(options => options.Cookie.Name = "mading.form");
         services.AddHttpContextAccessor();
         services.AddProblemDetails();
+        Api.Add(services);
         services.ConfigureHttpJsonOptions(options => SpeakJson(options.SerializerOptions));
         services.AddSingleton<IRecurring, ForgetReplies>();
         services.AddHostedService<RecurringWork>();

@@ -1,3 +1,4 @@
+using Mading.Collection;
 using Mading.Foundation;
 using Mading.Libraries;
 using Mading.Portal;
@@ -12,6 +13,7 @@ internal static class Rooms
     {
         Add<LibrariesRoom>(services, settings);
         Add<TeamRoom>(services, settings);
+        Add<CollectionRoom>(services, settings);
         Add<PortalRoom>(services, settings);
         return services;
     }
@@ -20,6 +22,7 @@ internal static class Rooms
     {
         LibrariesRoom.Map(routes);
         TeamRoom.Map(routes);
+        CollectionRoom.Map(routes);
         PortalRoom.Map(routes);
     }
 

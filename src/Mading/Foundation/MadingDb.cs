@@ -1,4 +1,5 @@
 using Mading.Kernel;
+using Mading.Libraries;
 using Mading.Team;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -35,7 +36,9 @@ public sealed class MadingDb(DbContextOptions<MadingDb> options, LibraryScope sc
         foreach (var entity in builder.Model.GetEntityTypes())
         {
             ModelHabits.NameInSnakeCase(entity);
-            if (typeof(IOfLibrary).IsAssignableFrom(entity.ClrType))
+            if (entity.ClrType == typeof(Library))
+                ModelHabits.KeepApart(builder, this);
+            else if (typeof(IOfLibrary).IsAssignableFrom(entity.ClrType))
                 ModelHabits.KeepApart(builder, entity.ClrType, this);
         }
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Mading.Libraries;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -17,6 +18,10 @@ internal static class ModelHabits
         typeof(ModelHabits).GetMethod(nameof(Filter), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
             .MakeGenericMethod(entity)
             .Invoke(null, [builder, db]);
+
+    // The library's own row is the tenant itself.
+    public static void KeepApart(ModelBuilder builder, MadingDb db) =>
+        builder.Entity<Library>().HasQueryFilter(library => library.Id == db.Library);
 
     private static void Filter<T>(ModelBuilder builder, MadingDb db)
         where T : class, IOfLibrary => builder.Entity<T>().HasQueryFilter(row => row.LibraryId == db.Library);

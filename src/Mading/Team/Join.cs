@@ -11,7 +11,10 @@ namespace Mading.Team;
 /// <summary>The page behind an invitation's link: a password, and the person is in.</summary>
 public static class Join
 {
-    public sealed record Form(string? Password);
+    public sealed record Form
+    {
+        public string? Password { get; init; }
+    }
 
     public static void Map(IEndpointRouteBuilder routes)
     {

@@ -12,7 +12,18 @@ namespace Mading.Team;
 /// <summary>The team: who belongs to it, with which roles, until when. A colleague comes in by a link that is handed to them.</summary>
 public static class People
 {
-    public sealed record Form(string? Name, string? Email, string? Position, string[]? Roles, string? Until);
+    public sealed record Form
+    {
+        public string? Name { get; init; }
+
+        public string? Email { get; init; }
+
+        public string? Position { get; init; }
+
+        public string[]? Roles { get; init; }
+
+        public string? Until { get; init; }
+    }
 
     public sealed record Member(
         MembershipId Id, string Name, string Email, string? Position, IReadOnlyList<Role> Roles, LocalDate? Until, bool HasPassword, bool IsMe);
@@ -27,7 +38,7 @@ public static class People
     }
 
     private static async Task<IResult> Show(MadingDb db, Visit visit, CancellationToken stop) =>
-        await Page(db, visit, new Form(null, null, null, null, null), [], null, stop);
+        await Page(db, visit, new Form(), [], null, stop);
 
     private static async Task<IResult> Invite(
         [FromForm] Form form, MadingDb db, Visit visit, Trail trail, UserManager<Person> people, PublicAddress address, IClock clock,
@@ -47,7 +58,7 @@ public static class People
 
         db.Add(new Membership(db.Library, person.PersonId, roles, until, clock.GetCurrentInstant()));
         trail.Note("team.invited", $"person:{person.PersonId}", null, new { roles, until = form.Until });
-        return await Page(db, visit, new Form(null, null, null, null, null), [], await Link(db, person, address, clock, stop), stop);
+        return await Page(db, visit, new Form(), [], await Link(db, person, address, clock, stop), stop);
     }
 
     private static async Task<Person> Known(UserManager<Person> people, Form form)
@@ -84,7 +95,7 @@ public static class People
             return Refusal.NotFound();
         var person = await db.People.FirstAsync(p => p.Id == member.PersonId.Value, stop);
         trail.Note("team.link", $"person:{person.PersonId}");
-        return await Page(db, visit, new Form(null, null, null, null, null), [], await Link(db, person, address, clock, stop), stop);
+        return await Page(db, visit, new Form(), [], await Link(db, person, address, clock, stop), stop);
     }
 
     private static async Task<IResult> Remove(MembershipId id, MadingDb db, Visit visit, Trail trail, CancellationToken stop)
@@ -92,7 +103,7 @@ public static class People
         if (await db.Memberships.FirstOrDefaultAsync(m => m.Id == id, stop) is not { } member)
             return Refusal.NotFound();
         if (await IsLastManager(db, member, stop))
-            return await Page(db, visit, new Form(null, null, null, null, null), [new Reason("last_manager")], null, stop);
+            return await Page(db, visit, new Form(), [new Reason("last_manager")], null, stop);
 
         trail.Note("team.removed", $"person:{member.PersonId}", new { member.Roles }, null);
         db.Remove(member);

@@ -9,11 +9,18 @@ namespace Mading.Team;
 /// <summary>Signing in and out with an address and a password; too many wrong tries close the door for ten minutes.</summary>
 public static class SignIn
 {
-    public sealed record Form(string? Email, string? Password, string? Next);
+    public sealed record Form
+    {
+        public string? Email { get; init; }
+
+        public string? Password { get; init; }
+
+        public string? Next { get; init; }
+    }
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/sign-in", (string? next) => Page(new Form(null, null, next), []));
+        routes.MapGet("/sign-in", (string? next) => Page(new Form { Next = next }, []));
         routes.MapPost("/sign-in", Submit);
         routes.MapPost("/sign-out", Leave);
     }

@@ -9,7 +9,10 @@ namespace Mading.Team;
 /// <summary>Keys to the API: made here, shown once, taken back at any time. A key acts as the person who made it.</summary>
 public static class Tokens
 {
-    public sealed record Form(string? Name);
+    public sealed record Form
+    {
+        public string? Name { get; init; }
+    }
 
     public static void Map(RouteGroupBuilder studio)
     {

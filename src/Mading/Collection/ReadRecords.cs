@@ -1,0 +1,59 @@
+using Mading.Foundation;
+using Mading.Kernel;
+using Mading.Team;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mading.Collection;
+
+/// <summary>Looking into the collection: newest first, or what a few words find.</summary>
+internal sealed class ReadRecords(MadingDb db, RecordIndex index)
+{
+    public const int PageSize = 24;
+    private const int MostFound = 200;
+
+    public sealed record Page(IReadOnlyList<Record> Records, string? Next);
+
+    /// <param name="query">Words, an ISBN or a call number; nothing lists what arrived last.</param>
+    /// <param name="cursor">What the page before gave as next.</param>
+    public async Task<Page> List(string? query, string? cursor, CancellationToken stop)
+    {
+        var from = int.TryParse(cursor, System.Globalization.CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 0, 1_000_000) : 0;
+        var rows = string.IsNullOrWhiteSpace(query) ? await Newest(from, stop) : await Found(query, from, stop);
+        return new Page([.. rows.Take(PageSize)], rows.Count > PageSize ? (from + PageSize).ToString(System.Globalization.CultureInfo.InvariantCulture) : null);
+    }
+
+    private Task<List<Record>> Newest(int from, CancellationToken stop) =>
+        db.Records.AsNoTracking().Where(r => r.VanishedAt == null)
+            .OrderByDescending(r => r.EnteredAt ?? r.FirstSeenAt).ThenByDescending(r => r.Id).Skip(from).Take(PageSize + 1).ToListAsync(stop);
+
+    private async Task<List<Record>> Found(string query, int from, CancellationToken stop)
+    {
+        var ids = (await index.Find(query, MostFound, stop)).Skip(from).Take(PageSize + 1).ToList();
+        var rows = await db.Records.AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, stop);
+        return [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];
+    }
+}
+
+/// <summary><c>GET /api/v1/records</c>.</summary>
+internal static class RecordsApi
+{
+    public sealed record Answer(
+        RecordId Id, string Title, string? Subtitle, IReadOnlyList<string> Authors, IReadOnlyList<string> Isbn, string? Publisher, string? Year,
+        string? Language, IReadOnlyList<string> Subjects, string? CallNumber, string? Url, MediumId? Cover, string Identifier, string Availability);
+
+    public sealed record AnswerPage(IReadOnlyList<Answer> Records, string? Next);
+
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapGet("/records", List).Needs(Permission.Look)
+            .WithSummary("The collection: newest first, or found by words, ISBN or call number.").Produces<AnswerPage>();
+
+    private static async Task<AnswerPage> List(string? query, string? cursor, ReadRecords records, CancellationToken stop)
+    {
+        var page = await records.List(query, cursor, stop);
+        return new AnswerPage([.. page.Records.Select(Of)], page.Next);
+    }
+
+    // No catalogue read so far tells whether a copy is on the shelf; unknown is never shown as available.
+    private static Answer Of(Record r) => new(
+        r.Id, r.Title, r.Subtitle, r.Authors, r.Isbn, r.Publisher, r.Year, r.Language, r.Subjects, r.CallNumber, r.Url, r.Cover, r.Identifier, "unknown");
+}

@@ -1,0 +1,127 @@
+using Mading.Foundation;
+using Mading.Kernel;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
+
+namespace Mading.Collection;
+
+/// <summary>One title of the collection, as its catalogue told it. Nothing in it is invented here.</summary>
+public sealed class Record : IOfLibrary
+{
+    private Record()
+    {
+    }
+
+    public Record(LibraryId library, SourceId source, string identifier, Instant now)
+    {
+        Id = RecordId.New();
+        LibraryId = library;
+        SourceId = source;
+        Identifier = identifier;
+        FirstSeenAt = now;
+        ChangedAt = now;
+    }
+
+    public RecordId Id { get; private set; }
+
+    public LibraryId LibraryId { get; private set; }
+
+    public SourceId SourceId { get; private set; }
+
+    /// <summary>The source's own key of the record, the same at every harvest.</summary>
+    public string Identifier { get; private set; } = "";
+
+    public string Title { get; private set; } = "";
+
+    public string? Subtitle { get; private set; }
+
+    public IReadOnlyList<string> Authors { get; private set; } = [];
+
+    public IReadOnlyList<string> Isbn { get; private set; } = [];
+
+    public string? Publisher { get; private set; }
+
+    /// <summary>As the catalogue writes it: <c>2019</c>, <c>[2019?]</c>.</summary>
+    public string? Year { get; private set; }
+
+    public string? Language { get; private set; }
+
+    public IReadOnlyList<string> Subjects { get; private set; } = [];
+
+    public string? CallNumber { get; private set; }
+
+    public string? Summary { get; private set; }
+
+    /// <summary>Where the public finds it in the library's own catalogue.</summary>
+    public string? Url { get; private set; }
+
+    public string? CoverAddress { get; private set; }
+
+    public MediumId? Cover { get; private set; }
+
+    /// <summary>When the catalogue says it was entered; not every source tells it.</summary>
+    public Instant? EnteredAt { get; private set; }
+
+    public Instant FirstSeenAt { get; private set; }
+
+    public Instant ChangedAt { get; private set; }
+
+    public Instant? VanishedAt { get; private set; }
+
+    /// <summary>Of all that the catalogue told, so that an edited record is noticed where no date can be trusted.</summary>
+    public string Fingerprint { get; private set; } = "";
+
+    public string FullTitle => Subtitle is null ? Title : $"{Title}: {Subtitle}";
+
+    /// <returns>Whether anything changed.</returns>
+    public bool Tell(RecordFacts facts, Instant now)
+    {
+        if (Fingerprint == facts.Fingerprint && VanishedAt is null)
+            return false;
+        (Title, Subtitle, Authors, Isbn) = (facts.Title, facts.Subtitle, facts.Authors, facts.Isbn);
+        (Publisher, Year, Language, Subjects) = (facts.Publisher, facts.Year, facts.Language, facts.Subjects);
+        (CallNumber, Summary, Url, EnteredAt) = (facts.CallNumber, facts.Summary, facts.Url, facts.EnteredAt);
+        if (CoverAddress != facts.CoverAddress)
+            (CoverAddress, Cover) = (facts.CoverAddress, null);
+        Fingerprint = facts.Fingerprint;
+        ChangedAt = now;
+        VanishedAt = null;
+        return true;
+    }
+
+    public void ShowCover(MediumId cover) => Cover = cover;
+
+    public void Vanish(Instant now) => VanishedAt ??= now;
+
+    internal sealed class Table : IEntityTypeConfiguration<Record>
+    {
+        public void Configure(EntityTypeBuilder<Record> builder)
+        {
+            builder.ToTable("records").HasKey(r => r.Id);
+            builder.Property(r => r.Authors).AsJson();
+            builder.Property(r => r.Isbn).AsJson();
+            builder.Property(r => r.Subjects).AsJson();
+            builder.Ignore(r => r.FullTitle);
+            builder.HasIndex(r => new { r.LibraryId, r.SourceId, r.Identifier }).IsUnique();
+            builder.HasIndex(r => new { r.LibraryId, r.FirstSeenAt });
+        }
+    }
+}
+
+/// <summary>What a harvest learned of one record.</summary>
+public sealed record RecordFacts(
+    string Title,
+    string? Subtitle,
+    IReadOnlyList<string> Authors,
+    IReadOnlyList<string> Isbn,
+    string? Publisher,
+    string? Year,
+    string? Language,
+    IReadOnlyList<string> Subjects,
+    string? CallNumber,
+    string? Summary,
+    string? Url,
+    string? CoverAddress,
+    Instant? EnteredAt,
+    string Fingerprint);
