@@ -51,9 +51,9 @@ build_islands() {
     [[ ! -d $app/wwwroot/_islands ]] || return 0
   needs_node
   touch "$stamps/islands.begun"
-  if [[ ! -e $app/node_modules/.package-lock.json || $app/package-lock.json -nt $app/node_modules/.package-lock.json ]]; then
+  if [[ ! -d $app/node_modules || $app/package-lock.json -nt $stamps/packages ]]; then
     (cd "$app" && npm ci --no-audit --no-fund --loglevel=error) >&2 || give_up "npm could not fetch the packages of the islands."
-    touch "$app/node_modules/.package-lock.json"
+    touch "$stamps/packages"
   fi
   (cd "$app" && npm run build --silent) >&2 || give_up "The islands did not build."
   mv "$stamps/islands.begun" "$stamps/islands"
