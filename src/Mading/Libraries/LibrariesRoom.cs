@@ -1,4 +1,5 @@
 using Mading.Foundation;
+using Mading.Team;
 
 namespace Mading.Libraries;
 
@@ -6,9 +7,8 @@ internal sealed class LibrariesRoom : IRoom
 {
     public static void Add(IServiceCollection services, IConfiguration settings) => services.AddWords<LibrariesWords>();
 
-    public static void Map(IEndpointRouteBuilder routes)
-    {
-    }
+    public static void Map(IEndpointRouteBuilder routes) =>
+        EditIdentity.Map(routes.MapGroup("/studio").NeedsAPerson().ExcludeFromDescription());
 }
 
 /// <summary>Marks this room's sentences.</summary>
