@@ -80,6 +80,7 @@ public sealed class IndonesianStemmerTests
     [InlineData("layan", "melayani pelayanan layanan pelayan dilayani")]
     [InlineData("arti", "artinya berarti mengartikan")]
     [InlineData("erti", "mengerti pengertian dimengerti")]
+    [InlineData("aku", "mengakui diakui pengakuan mengaku")]
     [InlineData("hormat", "menghormati penghormatan kehormatan terhormat dihormati")]
     [InlineData("hidup", "kehidupan menghidupkan penghidupan hidupku sehidup")]
     public void Forms_of_a_word_share_its_stem(string root, string forms)
@@ -101,6 +102,7 @@ public sealed class IndonesianStemmerTests
     [InlineData("api kopi sapi pagi hari mimpi puisi negeri istri kaki gigi bumi padi")]
     [InlineData("buku kuku suku paku ilmu jamu tamu punya hanya tanya")]
     [InlineData("masalah majalah istilah kalah lelah langkah nikah himpun susun")]
+    [InlineData("maluku betawi belanda sulawesi bengkulu bekasi semarang ternate tangerang")]
     [InlineData("kamus komik novel puisi pantun hikayat mobil museum")]
     public void A_root_that_looks_affixed_is_left_whole(string roots)
     {
