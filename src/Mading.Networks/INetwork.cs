@@ -31,7 +31,7 @@ public abstract record ConnectResult
     }
 
     /// <param name="Account">The network's own name of the account, such as <c>@perpus@mastodon.example</c>.</param>
-    /// <param name="Learned">Settings read from the network (limits of that server), kept with the channel; nothing secret.</param>
+    /// <param name="Learned">Settings read from the network (limits of that server), kept with the channel; nothing secret. They are among the settings of every <see cref="ChannelAccess"/> lent later.</param>
     public sealed record Connected(string Account, Uri? Link, IReadOnlyDictionary<string, string> Learned) : ConnectResult;
 
     public sealed record Refused(Reason Reason) : ConnectResult;

@@ -6,12 +6,18 @@ namespace Mading.Networks;
 /// <summary>
 /// Publishing in two steps: <see cref="Prepare"/> may be repeated and shows nobody anything; <see cref="Commit"/> is the one call
 /// that cannot be taken back. After an unclear commit the engine calls <see cref="Look"/> before it ever commits again.
-/// No member throws for anything the network or the line does: that is what the results are for.
+/// No member throws for anything the network or the line does: that is what the results are for. Only <c>stop</c> throws
+/// <see cref="OperationCanceledException"/>; a commit that was stopped is as unclear as one whose process was killed.
 /// </summary>
 public interface IPublisher : INetwork
 {
     /// <summary>Our own key de-duplicates at the network, so committing again with the same delivery is itself the look.</summary>
     bool ResendingIsLooking { get; }
+
+    /// <summary>
+    /// How long after the first commit that holds: networks forget our key after a while, and then only <see cref="Look"/> is safe.
+    /// </summary>
+    Duration ResendingIsLookingFor => ResendingIsLooking ? Duration.MaxValue : Duration.Zero;
 
     /// <summary>Whether <see cref="Look"/> can find a post at all; where not, a person decides about an unclear one.</summary>
     bool CanLook { get; }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Mading.Foundation;
 using Mading.Kernel;
+using Mading.Networks;
 using Mading.Team;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -54,6 +55,7 @@ internal static class Installation
         services.AddSingleton<IClock>(SystemClock.Instance);
         services.AddSingleton<PublicAddress>();
         services.AddOutgoingHttp(settings);
+        services.AddNetworks(settings);
         services.AddMadingDb(settings, folder);
         services.AddDataProtection().SetApplicationName("Mading");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRing>();

@@ -1,0 +1,25 @@
+using Mading.Kernel;
+using NodaTime;
+
+namespace Mading.Networks;
+
+/// <summary>What came of one call to a network.</summary>
+internal abstract record Answer<T>
+{
+    private Answer()
+    {
+    }
+
+    /// <param name="Status">The HTTP status, where 200, 202 and 206 mean different things.</param>
+    public sealed record Given(T Value, int Status) : Answer<T>;
+
+    /// <summary>The network said no, and will say so again.</summary>
+    public sealed record Refused(Reason Reason, int Status) : Answer<T>;
+
+    /// <summary>Nothing happened: throttled, or the network was not even reached.</summary>
+    public sealed record NotNow(Instant NotBefore) : Answer<T>;
+
+    /// <summary>It may or may not have happened: silence, a broken line, a fault of theirs.</summary>
+    /// <param name="Gibberish">Something answered with success, but not what was asked for.</param>
+    public sealed record Lost(bool Gibberish) : Answer<T>;
+}

@@ -1,0 +1,58 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using NodaTime;
+
+namespace Mading.Networks.Mastodon;
+
+/// <summary>Between our terms and Mastodon's; pure.</summary>
+internal static partial class MastodonMapper
+{
+    private const string Public = "public";
+
+    public static MastodonClient.NewStatus ToStatus(OutgoingPost post, MastodonMemo memo)
+    {
+        var media = post.Media.Select((_, index) =>
+            memo.At(index)?.Id ?? throw new InvalidOperationException("A commit needs the memo of a finished preparation."));
+        return new(post.Text.Replace("\r\n", "\n", StringComparison.Ordinal), [.. media], Public, LanguageOf(post), post.ReplyTo);
+    }
+
+    // ISO 639 without the region, as Mastodon lists its languages.
+    private static string? LanguageOf(OutgoingPost post) => post.Language.Split('-')[0] is { Length: 2 or 3 } language ? language.ToLowerInvariant() : null;
+
+    /// <summary>Where people see the status; a server that names no usable address is asked under its own.</summary>
+    public static Uri LinkOf(MastodonClient.Status status, Uri server) =>
+        Web(status.Url) ?? Web(status.Uri) ?? new Uri(server, $"/statuses/{Uri.EscapeDataString(status.Id ?? "")}");
+
+    public static Uri? Web(string? text) =>
+        text is { Length: < 2000 } && Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp) ? address : null;
+
+    public static bool IsOurs(MastodonClient.Status status, OutgoingPost post, Instant since) =>
+        status.Id is not null
+        && Instant.FromDateTimeOffset(status.CreatedAt) >= since
+        && (status.MediaAttachments?.Length ?? 0) == post.Media.Count
+        && Fingerprint(PlainText(status.Content ?? "")) == Fingerprint(post.Text);
+
+    /// <summary>What stays of a text whatever a server does to its spaces, marks and mentions.</summary>
+    public static string Fingerprint(string text)
+    {
+        var kept = new StringBuilder();
+        foreach (var rune in RemoteMention().Replace(text, "@$1").EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune) || Rune.IsSymbol(rune))
+                kept.Append(rune.ToString());
+        }
+
+        return kept.ToString().Normalize(NormalizationForm.FormC).ToLowerInvariant();
+    }
+
+    private static string PlainText(string html) => WebUtility.HtmlDecode(Tag().Replace(html, ""));
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tag();
+
+    // Mastodon shows of a mention only the name.
+    [GeneratedRegex(@"@([A-Za-z0-9_.-]+)@[\p{L}\p{N}.-]+")]
+    private static partial Regex RemoteMention();
+}

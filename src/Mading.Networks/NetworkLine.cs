@@ -1,0 +1,100 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Mading.Kernel;
+using NodaTime;
+
+namespace Mading.Networks;
+
+/// <summary>
+/// The line to the networks: sends one call, waits no longer than it may, reads no more than it must, and says what came of it.
+/// It never tries again; the one retry policy is the delivery's.
+/// </summary>
+internal sealed class NetworkLine(IHttpClientFactory http, IClock clock)
+{
+    private const int LargestAnswer = 4 * 1024 * 1024;
+    private const int LongestSentence = 200;
+    private static readonly Duration Breather = Duration.FromSeconds(10);
+    private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    /// <param name="patience">For the whole call, sending and reading.</param>
+    /// <param name="secret">Taken out of whatever the network says.</param>
+    public async Task<Answer<T>> Ask<T>(HttpRequestMessage request, Duration patience, string secret, CancellationToken stop)
+    {
+        using var sent = request;
+        var host = request.RequestUri!.Host;
+        var body = request.Content is { } content ? new MarkedContent(content) : null;
+        request.Content = body;
+        using var patient = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patient.CancelAfter(patience.ToTimeSpan());
+        try
+        {
+            using var client = http.CreateClient(OutgoingHttp.Networks);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patient.Token);
+            return await Read<T>(response, host, secret, patient.Token);
+        }
+        catch (Exception e) when (RefusedAddress(e) is { } refused)
+        {
+            return new Answer<T>.Refused(new Reason("address_not_public", ("host", refused)), 0);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException && !stop.IsCancellationRequested)
+        {
+            return body is { Begun: false } ? new Answer<T>.NotNow(clock.GetCurrentInstant() + Breather) : new Answer<T>.Lost(Gibberish: false);
+        }
+    }
+
+    private async Task<Answer<T>> Read<T>(HttpResponseMessage response, string host, string secret, CancellationToken stop)
+    {
+        var status = (int)response.StatusCode;
+        if (response.StatusCode is HttpStatusCode.TooManyRequests)
+            return new Answer<T>.NotNow(Throttle.Until(response.Headers, clock.GetCurrentInstant()));
+        if (status >= 500 || response.StatusCode is HttpStatusCode.RequestTimeout)
+            return new Answer<T>.Lost(Gibberish: false);
+        if (status is >= 300 and < 400)
+            return new Answer<T>.Refused(new Reason("not_such_a_server", ("host", host)), status);
+        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+            return new Answer<T>.Refused(new Reason("reconnect"), status);
+
+        var body = await BoundedBody.Read(response.Content, LargestAnswer, stop);
+        if (status >= 400)
+            return new Answer<T>.Refused(new Reason("network_refused", ("said", Sentence(body, status, secret))), status);
+        return Parse<T>(body) is { } value ? new Answer<T>.Given(value, status) : new Answer<T>.Lost(Gibberish: true);
+    }
+
+    private static T? Parse<T>(byte[]? body)
+    {
+        try
+        {
+            return body is null ? default : JsonSerializer.Deserialize<T>(body, Wire);
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
+    // What the network itself says helps a person more than any words of ours; but it is theirs, so it is cut and cleaned.
+    private static string Sentence(byte[]? body, int status, string secret)
+    {
+        var said = Parse<Complaint>(body)?.Said ?? $"HTTP {status}";
+        if (secret.Length > 0)
+            said = said.Replace(secret, "…", StringComparison.Ordinal);
+        var clean = new StringBuilder();
+        foreach (var rune in said.EnumerateRunes().Select(r => Rune.IsControl(r) ? new Rune(' ') : r).Take(LongestSentence))
+            clean.Append(rune.ToString());
+        return clean.ToString().Trim();
+    }
+
+    private static string? RefusedAddress(Exception? e) =>
+        e is null ? null : e is OutgoingRefusedException refused ? refused.Host : RefusedAddress(e.InnerException);
+
+    private sealed record Complaint(JsonElement Error, JsonElement ErrorDescription, JsonElement Message)
+    {
+        public string? Said => Text(ErrorDescription) ?? Text(Message) ?? Text(Error) ?? Inner(Error);
+
+        private static string? Text(JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+
+        private static string? Inner(JsonElement error) =>
+            error.ValueKind == JsonValueKind.Object && error.TryGetProperty("message", out var message) ? Text(message) : null;
+    }
+}

@@ -1,0 +1,16 @@
+using Mading.Kernel;
+using Microsoft.Extensions.Configuration;
+using NodaTime;
+
+namespace Mading.Networks;
+
+/// <summary>What the installation's settings say about networks.</summary>
+public sealed class NetworkSettings(IConfiguration settings)
+{
+    /// <summary>How long a commit may take before its reply counts as lost (<c>MADING_PUBLISHING__COMMITTIMEOUT</c>).</summary>
+    public Duration CommitTimeout { get; } = DurationSetting.Read(settings, "PUBLISHING:COMMITTIMEOUT", Duration.FromSeconds(30));
+
+    /// <summary>Replaces scheme and host of one network's API (<c>MADING_NETWORKS__KEY__BASEURL</c>).</summary>
+    public Uri? BaseUrlOf(string network) =>
+        Uri.TryCreate(settings[$"NETWORKS:{network}:BASEURL"], UriKind.Absolute, out var address) ? address : null;
+}

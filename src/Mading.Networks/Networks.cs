@@ -1,0 +1,18 @@
+using Mading.Networks.Mastodon;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mading.Networks;
+
+/// <summary>The list of networks, one line each. Those that live in this house (portal, phone) are registered by their rooms.</summary>
+public static class NetworkList
+{
+    public static IServiceCollection AddNetworks(this IServiceCollection services, IConfiguration settings)
+    {
+        services.AddSingleton(new NetworkSettings(settings));
+        services.AddSingleton<NetworkLine>();
+
+        services.AddSingleton<INetwork, MastodonNetwork>();
+        return services;
+    }
+}
