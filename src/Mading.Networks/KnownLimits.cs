@@ -2,7 +2,6 @@ using Mading.Networks.Bluesky;
 using Mading.Networks.Facebook;
 using Mading.Networks.Instagram;
 using Mading.Networks.Mastodon;
-using Mading.Networks.Portal;
 using Mading.Networks.Telegram;
 using Mading.Networks.Threads;
 using Mading.Networks.TikTok;
@@ -23,7 +22,6 @@ public static class KnownLimits
         ["facebook"] = FacebookLimits.For,
         ["instagram"] = InstagramLimits.For,
         ["mastodon"] = MastodonLimits.For,
-        ["portal"] = PortalLimits.For,
         ["telegram"] = TelegramLimits.For,
         ["threads"] = ThreadsLimits.For,
         ["tiktok"] = TikTokLimits.For,

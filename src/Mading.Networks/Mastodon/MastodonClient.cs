@@ -51,11 +51,11 @@ internal sealed class MastodonClient(NetworkLine line, Uri server, string token)
     }
 
     /// <summary>The account's own latest, newest first, answers included.</summary>
-    public Task<Answer<Status[]>> ReadStatuses(string account, string? before, CancellationToken stop)
+    public Task<Answer<Status?[]>> ReadStatuses(string account, string? before, CancellationToken stop)
     {
         var page = before is null ? "" : $"&max_id={Uri.EscapeDataString(before)}";
         var path = $"/api/v1/accounts/{Uri.EscapeDataString(account)}/statuses?limit={StatusesPerPage}&exclude_reblogs=true{page}";
-        return line.Ask<Status[]>(Request(HttpMethod.Get, path), Reading, token, stop);
+        return line.Ask<Status?[]>(Request(HttpMethod.Get, path), Reading, token, stop);
     }
 
     public Task<Answer<Status>> Delete(string id, CancellationToken stop) =>
@@ -84,5 +84,5 @@ internal sealed class MastodonClient(NetworkLine line, Uri server, string token)
 
     internal sealed record NewStatus(string Status, IReadOnlyList<string> MediaIds, string Visibility, string? Language, string? InReplyToId);
 
-    internal sealed record Status(string? Id, string? Url, string? Uri, DateTimeOffset CreatedAt, string? Content, Medium[]? MediaAttachments);
+    internal sealed record Status(string? Id, string? Url, string? Uri, DateTimeOffset? CreatedAt, string? Content, Medium[]? MediaAttachments);
 }

@@ -29,10 +29,11 @@ internal static partial class MastodonMapper
         && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp) ? address : null;
 
     public static bool IsOurs(MastodonClient.Status status, OutgoingPost post, Instant since) =>
-        status.Id is not null
-        && Instant.FromDateTimeOffset(status.CreatedAt) >= since
+        MadeAt(status) >= since
         && (status.MediaAttachments?.Length ?? 0) == post.Media.Count
         && Fingerprint(PlainText(status.Content ?? "")) == Fingerprint(post.Text);
+
+    public static Instant MadeAt(MastodonClient.Status status) => Instant.FromDateTimeOffset(status.CreatedAt ?? default);
 
     /// <summary>What stays of a text whatever a server does to its spaces, marks and mentions.</summary>
     public static string Fingerprint(string text)

@@ -13,7 +13,8 @@ internal sealed record MastodonMemo(IReadOnlyList<MastodonMemo.Uploaded> Media)
     {
         try
         {
-            return memo is null ? new([]) : JsonSerializer.Deserialize<MastodonMemo>(memo) ?? new([]);
+            var read = memo is null ? null : JsonSerializer.Deserialize<MastodonMemo>(memo);
+            return read?.Media?.All(m => m?.Id is not null) == true ? read : new([]);
         }
         catch (JsonException)
         {

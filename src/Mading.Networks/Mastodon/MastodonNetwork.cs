@@ -90,20 +90,21 @@ internal sealed class MastodonNetwork(NetworkLine line, NetworkSettings settings
         if (ClientFor(access, out _) is not { } client || await AccountId(client, access, stop) is not { } account)
             return LookAgain(null);
 
+        var earliest = since - ClocksApart;
         var ours = new List<MastodonClient.Status>();
         string? before = null;
         for (var page = 0; page < MostPages; page++)
         {
             var answer = await client.ReadStatuses(account, before, stop);
-            if (answer is not Answer<MastodonClient.Status[]>.Given { Value: var latest })
-                return LookAgain((answer as Answer<MastodonClient.Status[]>.NotNow)?.NotBefore);
-            ours.AddRange(latest.Where(s => MastodonMapper.IsOurs(s, post, since - ClocksApart)));
-            before = latest.LastOrDefault()?.Id;
-            if (before is null || Instant.FromDateTimeOffset(latest[^1].CreatedAt) < since - ClocksApart)
-                return Seen(ours, client);
+            if (Statuses(answer) is not { } latest)
+                return LookAgain((answer as Answer<MastodonClient.Status?[]>.NotNow)?.NotBefore);
+            ours.AddRange(latest.Where(s => MastodonMapper.IsOurs(s, post, earliest)));
+            if (latest.Count == 0 || MastodonMapper.MadeAt(latest[^1]) < earliest)
+                return Seen([.. ours.DistinctBy(s => s.Id)], client);
+            before = latest[^1].Id;
         }
 
-        return ours.Count == 0 ? new LookResult.Ambiguous([]) : Seen(ours, client);
+        return ours.Count == 0 ? new LookResult.Ambiguous([]) : Seen([.. ours.DistinctBy(s => s.Id)], client);
     }
 
     public async Task<SendResult> Withdraw(string remoteId, ChannelAccess access, CancellationToken stop)
@@ -169,6 +170,12 @@ internal sealed class MastodonNetwork(NetworkLine line, NetworkSettings settings
     private static async Task<string?> AccountId(MastodonClient client, ChannelAccess access, CancellationToken stop) =>
         access[MastodonOptions.AccountId] is { Length: > 0 } learned ? learned
         : (await client.VerifyCredentials(stop) as Answer<MastodonClient.Account>.Given)?.Value.Id;
+
+    // A list with holes proves nothing, least of all an absence.
+    private static List<MastodonClient.Status>? Statuses(Answer<MastodonClient.Status?[]> answer) =>
+        answer is Answer<MastodonClient.Status?[]>.Given { Value: var all } && all.All(s => s is { Id: not null, CreatedAt: not null })
+            ? [.. all.OfType<MastodonClient.Status>()]
+            : null;
 
     private static LookResult Seen(List<MastodonClient.Status> ours, MastodonClient client) => ours switch
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Mading.Kernel;
 using NodaTime;
 
 namespace Mading.Networks.Tests.Promises;
@@ -11,7 +12,7 @@ internal static class A
     public static readonly IClock Clock = new StoppedClock();
 
     public static OutgoingPost Greeting(params OutgoingMedia[] media) => new(
-        Guid.CreateVersion7(), Guid.CreateVersion7(), media.Length == 0 ? PostKind.Text : PostKind.Image, "Buku baru",
+        Guid.CreateVersion7(), LibraryId.New(), Guid.CreateVersion7(), media.Length == 0 ? PostKind.Text : PostKind.Image, "Buku baru",
         "Buku baru: Laut Bercerita, Leila S. Chudori.\nhttps://perpus.example.org/laut-bercerita #BukuBaru 📚", media, [], "id", Now);
 
     public static OutgoingMedia Poster(string alt = "Sampul buku Laut Bercerita.")
