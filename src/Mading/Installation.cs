@@ -54,6 +54,7 @@ internal static class Installation
         services.AddSingleton(new Secrets(settings["KEY"], folder));
         services.AddSingleton<IClock>(SystemClock.Instance);
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<Backups.LastRestore>();
         services.AddOutgoingHttp(settings);
         services.AddNetworks(settings);
         services.AddMadingDb(settings, folder);

@@ -2,6 +2,7 @@ using Mading.Collection;
 using Mading.Foundation;
 using Mading.Libraries;
 using Mading.Portal;
+using Mading.Readiness;
 using Mading.Team;
 
 namespace Mading;
@@ -14,6 +15,7 @@ internal static class Rooms
         Add<LibrariesRoom>(services, settings);
         Add<TeamRoom>(services, settings);
         Add<CollectionRoom>(services, settings);
+        Add<ReadinessRoom>(services, settings);
         Add<PortalRoom>(services, settings);
         return services;
     }
@@ -23,6 +25,7 @@ internal static class Rooms
         LibrariesRoom.Map(routes);
         TeamRoom.Map(routes);
         CollectionRoom.Map(routes);
+        ReadinessRoom.Map(routes);
         PortalRoom.Map(routes);
     }
 

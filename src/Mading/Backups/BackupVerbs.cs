@@ -19,7 +19,11 @@ internal static class BackupVerbs
         var refusal = await Backups.Restore.Read(
             work.GetRequiredService<MadingDb>(), work.GetRequiredService<DataFolder>(), options.Bare[0], options.Has("--force"), stop);
         if (refusal is null)
+        {
+            work.GetRequiredService<LastRestore>().Happened(work.GetRequiredService<IClock>().GetCurrentInstant());
             return 0;
+        }
+
         await Console.Error.WriteLineAsync(work.GetRequiredService<Sentences>().Say(refusal));
         return 1;
     });

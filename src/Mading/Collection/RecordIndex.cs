@@ -29,7 +29,7 @@ internal sealed class RecordIndex(MadingDb db)
 
     public async Task Put(Record record, CancellationToken stop)
     {
-        var words = string.Join(' ', SearchText.Terms(Everything(record)));
+        var words = string.Join(" ", SearchText.IndexTerms(Everything(record)));
         await Remove(record.Id, stop);
         if (db.IsSqlite)
             await db.Database.ExecuteSqlAsync($"INSERT INTO record_search (record, library, words) VALUES ({Key(record.Id.Value)}, {Key(record.LibraryId.Value)}, {words})", stop);
