@@ -38,4 +38,11 @@ public static class KnownLimits
     /// <param name="network">A network's key; of any other place nothing is known, and nothing is refused.</param>
     public static NetworkLimits For(string network, PostKind kind) =>
         ByNetwork.TryGetValue(network, out var limits) ? limits(kind) : Elsewhere;
+
+    /// <summary>
+    /// What a person can publish there by phone: the network's own app turns any picture into the file it wants, so its type and
+    /// size do not matter; length, number, shape and hashtags do.
+    /// </summary>
+    public static NetworkLimits ByHand(string network, PostKind kind) =>
+        For(network, kind) with { ImageTypes = [], ImageMaxBytes = null };
 }

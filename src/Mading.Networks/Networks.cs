@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Mading.Networks;
 
 /// <summary>The list of networks, one line each. Those that live in this house (portal, phone) are registered by their rooms.</summary>
-public static class NetworkList
+public static class NetworkRegistration
 {
     public static IServiceCollection AddNetworks(this IServiceCollection services, IConfiguration settings)
     {

@@ -46,4 +46,13 @@ public sealed class KnownLimitsTests
         VariantCheck.Of(new string('a', 100_000), [], limits).ShouldBeEmpty();
         limits.Facts.Verified.ShouldBeFalse();
     }
+
+    [Fact]
+    public void By_phone_any_picture_file_will_do_but_not_any_shape()
+    {
+        var limits = KnownLimits.ByHand("instagram", PostKind.Image);
+
+        VariantCheck.Of("a", [new MediumShape("image/png", 20_000_000, 1080, 1350, "")], limits).ShouldBeEmpty();
+        VariantCheck.Of("a", [new MediumShape("image/png", 1, 1080, 1920, "")], limits).ShouldHaveSingleItem().Code.ShouldBe("image_ratio");
+    }
 }

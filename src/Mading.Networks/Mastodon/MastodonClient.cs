@@ -10,7 +10,7 @@ internal sealed class MastodonClient(NetworkLine line, Uri server, string token)
 {
     public const int StatusesPerPage = 40;
     private static readonly Duration Reading = Duration.FromSeconds(20);
-    private static readonly Duration Uploading = Duration.FromMinutes(2);
+    private static readonly Duration Uploading = Duration.FromMinutes(1);
     private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web)
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
