@@ -46,7 +46,6 @@ public abstract class PublisherPromises : IAsyncLifetime
 
     [Theory]
     [InlineData(Mood.LosesReplies)]
-    [InlineData(Mood.FallsSilent)]
     [InlineData(Mood.Faulty)]
     [InlineData(Mood.TalksGibberish)]
     [InlineData(Mood.TalksEndlessly)]
@@ -57,6 +56,19 @@ public abstract class PublisherPromises : IAsyncLifetime
         Network.Mood = mood;
 
         var result = await Publisher.Commit(post, Access, memo, Stop);
+
+        result.ShouldBeOfType<SendResult.Unclear>();
+    }
+
+    [Fact]
+    public async Task A_silence_is_unclear_when_the_time_is_up()
+    {
+        var publisher = PublisherFrom(Services(allowLoopback: true, commitTimeout: "1 s"));
+        var post = A.Greeting(A.Poster());
+        var memo = await Prepared(post);
+        Network.Mood = Mood.FallsSilent;
+
+        var result = await publisher.Commit(post, Access, memo, Stop);
 
         result.ShouldBeOfType<SendResult.Unclear>();
     }
@@ -283,12 +295,12 @@ public abstract class PublisherPromises : IAsyncLifetime
 
     protected static Task Forget(string memo) => Task.CompletedTask;
 
-    protected ServiceProvider Services(bool allowLoopback)
+    protected ServiceProvider Services(bool allowLoopback, string commitTimeout = "20 s")
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ALLOW_LOOPBACK"] = allowLoopback ? "true" : "false",
-            ["PUBLISHING:COMMITTIMEOUT"] = "2 s",
+            ["PUBLISHING:COMMITTIMEOUT"] = commitTimeout,
         }).Build();
         return new ServiceCollection().AddSingleton<IClock>(A.Clock).AddOutgoingHttp(settings).AddNetworks(settings).BuildServiceProvider();
     }
