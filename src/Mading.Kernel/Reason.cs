@@ -6,6 +6,7 @@ namespace Mading.Kernel;
 /// </summary>
 /// <param name="Code">Stable, lower case with underscores, such as <c>text_too_long</c>.</param>
 /// <param name="Args">Figures and names that the sentence needs, by name.</param>
+[method: System.Text.Json.Serialization.JsonConstructor]
 public sealed record Reason(string Code, IReadOnlyDictionary<string, string> Args)
 {
     private static readonly Dictionary<string, string> None = [];

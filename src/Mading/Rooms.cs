@@ -1,7 +1,9 @@
+using Mading.Channels;
 using Mading.Collection;
 using Mading.Foundation;
 using Mading.Libraries;
 using Mading.Portal;
+using Mading.Publishing;
 using Mading.Readiness;
 using Mading.Team;
 
@@ -17,6 +19,8 @@ internal static class Rooms
         Add<CollectionRoom>(services, settings);
         Add<ReadinessRoom>(services, settings);
         Add<PortalRoom>(services, settings);
+        Add<ChannelsRoom>(services, settings);
+        Add<PublishingRoom>(services, settings);
         return services;
     }
 
@@ -27,6 +31,8 @@ internal static class Rooms
         CollectionRoom.Map(routes);
         ReadinessRoom.Map(routes);
         PortalRoom.Map(routes);
+        ChannelsRoom.Map(routes);
+        PublishingRoom.Map(routes);
     }
 
     private static void Add<TRoom>(IServiceCollection services, IConfiguration settings)

@@ -1,0 +1,109 @@
+using Mading.Foundation;
+using Mading.Kernel;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
+
+namespace Mading.Channels;
+
+/// <summary>A connected account of the library on one network, or a place that is published to by phone.</summary>
+public sealed class Channel : IOfLibrary
+{
+    private Channel()
+    {
+    }
+
+    /// <param name="settings">What was typed and may be shown again.</param>
+    /// <param name="sealedSecrets">What was typed and may not, encrypted.</param>
+    public Channel(
+        LibraryId library, string network, string name, IReadOnlyDictionary<string, string> settings, string? sealedSecrets, Instant now)
+    {
+        Id = ChannelId.New();
+        LibraryId = library;
+        Network = network;
+        Name = name;
+        Settings = settings;
+        SealedSecrets = sealedSecrets;
+        ConnectedAt = now;
+    }
+
+    public ChannelId Id { get; private set; }
+
+    public LibraryId LibraryId { get; private set; }
+
+    /// <summary>The network's key: <c>mastodon</c>, <c>portal</c>, <c>phone</c> …</summary>
+    public string Network { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>The network's own name of the account, as it told us.</summary>
+    public string Account { get; private set; } = "";
+
+    public string? AccountLink { get; private set; }
+
+    public IReadOnlyDictionary<string, string> Settings { get; private set; } = new Dictionary<string, string>();
+
+    public string? SealedSecrets { get; private set; }
+
+    /// <summary>What the network told about itself when we connected: limits of that server; nothing secret.</summary>
+    public IReadOnlyDictionary<string, string> Learned { get; private set; } = new Dictionary<string, string>();
+
+    public Instant ConnectedAt { get; private set; }
+
+    /// <summary>When the network last took a post of ours.</summary>
+    public Instant? LastAcceptedAt { get; private set; }
+
+    /// <summary>The code of what is wrong with the account, until it works again.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Only a person can repair it, by connecting again.</summary>
+    public bool NeedsReconnect { get; private set; }
+
+    public Instant? DisconnectedAt { get; private set; }
+
+    public bool Connected => DisconnectedAt is null;
+
+    public void Recognise(string account, Uri? link, IReadOnlyDictionary<string, string> learned)
+    {
+        Account = account;
+        AccountLink = link?.ToString();
+        Learned = learned;
+        Problem = null;
+        NeedsReconnect = false;
+    }
+
+    public void Refresh(IReadOnlyDictionary<string, string> settings, string? sealedSecrets)
+    {
+        Settings = settings;
+        SealedSecrets = sealedSecrets;
+    }
+
+    public void Rename(string name) => Name = name;
+
+    /// <summary>Lets go of the account; its secrets are forgotten at once, its history stays.</summary>
+    public void Disconnect(Instant now)
+    {
+        DisconnectedAt = now;
+        SealedSecrets = null;
+    }
+
+    internal sealed class Table : IEntityTypeConfiguration<Channel>
+    {
+        public void Configure(EntityTypeBuilder<Channel> builder)
+        {
+            builder.ToTable("channels").HasKey(c => c.Id);
+            builder.HasIndex(c => c.LibraryId);
+            builder.Property(c => c.Settings).AsJson();
+            builder.Property(c => c.Learned).AsJson();
+            builder.Ignore(c => c.Connected);
+        }
+    }
+}
+
+internal static class ChannelRows
+{
+    extension(MadingDb db)
+    {
+        public DbSet<Channel> Channels => db.Set<Channel>();
+    }
+}

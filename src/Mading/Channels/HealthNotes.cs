@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using Mading.Foundation;
+using Mading.Kernel;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Mading.Channels;
+
+/// <summary>
+/// What the engine learns about the accounts' health, kept in memory and written together every second: a thousand posts on one
+/// account need one note of it.
+/// </summary>
+internal sealed class HealthNotes(IServiceScopeFactory work)
+{
+    private readonly ConcurrentDictionary<ChannelId, Note> _notes = new();
+
+    private sealed record Note(Instant? AcceptedAt, Reason? Problem);
+
+    public void Accepted(ChannelId channel, Instant at) => _notes[channel] = new Note(at, null);
+
+    public void Refused(ChannelId channel, Reason reason)
+    {
+        if (MeansReconnect(reason))
+            _notes[channel] = new Note(null, reason);
+    }
+
+    public async Task Write(CancellationToken stop)
+    {
+        if (_notes.IsEmpty)
+            return;
+        await using var scope = work.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<LibraryScope>().OpenForTheInstallation();
+        var db = scope.ServiceProvider.GetRequiredService<MadingDb>();
+        foreach (var channel in _notes.Keys)
+        {
+            if (_notes.TryRemove(channel, out var note))
+                await Write(db.Channels.IgnoreQueryFilters().Where(c => c.Id == channel), note, stop);
+        }
+    }
+
+    private static Task<int> Write(IQueryable<Channel> channel, Note note, CancellationToken stop) =>
+        note.Problem is { Code: var code }
+            ? channel.ExecuteUpdateAsync(set => set.SetProperty(c => c.Problem, code).SetProperty(c => c.NeedsReconnect, true), stop)
+            : channel.ExecuteUpdateAsync(
+                set => set.SetProperty(c => c.LastAcceptedAt, note.AcceptedAt).SetProperty(c => c.Problem, (string?)null)
+                    .SetProperty(c => c.NeedsReconnect, false), stop);
+
+    private static bool MeansReconnect(Reason reason) => reason.Code.Contains("reconnect", StringComparison.Ordinal);
+}

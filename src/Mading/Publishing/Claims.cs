@@ -1,0 +1,112 @@
+using Mading.Channels;
+using Mading.Foundation;
+using Mading.Kernel;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Mading.Publishing;
+
+/// <summary>
+/// Takes due rows in hand: a lease with a fresh token, on PostgreSQL past the rows that another node is just taking, on SQLite in
+/// one statement under the one writer. A paused library's rows are not touched, nor a thread's part before the part above it.
+/// </summary>
+internal sealed class Claims(IServiceScopeFactory work, PublishingSettings settings, IClock clock)
+{
+    /// <summary>Rows taken at once.</summary>
+    public const int Most = 512;
+
+    private const string Claimable = """
+        FROM deliveries d
+        WHERE d.claimable_at <= {0} AND d.lease_until <= {0}
+          AND NOT EXISTS (SELECT 1 FROM pauses p WHERE p.library_id = d.library_id AND p.lifted_at IS NULL)
+          AND (d.part = 0 OR EXISTS (SELECT 1 FROM deliveries b WHERE b.post_id = d.post_id AND b.channel_id = d.channel_id
+               AND b.part = d.part - 1 AND b.state = 'Sent'))
+        """;
+
+    /// <param name="full">Accounts of which enough is in hand.</param>
+    public async Task<List<Delivery>> Take(IReadOnlyList<ChannelId> full, int most, CancellationToken stop)
+    {
+        await using var scope = Open(out var db);
+        var now = clock.GetCurrentInstant();
+        if (!await AnyDue(db, now, stop))
+            return [];
+
+        var sql = db.IsSqlite ? Sqlite(full) : Postgres(full);
+        object[] values =
+        [
+            InstantColumn.Microseconds(now), Guid.CreateVersion7(), InstantColumn.Microseconds(now + settings.Lease), most,
+            .. full.Select(c => (object)c.Value),
+        ];
+
+        // The engine works for every library: each row carries its own, and nothing is mixed.
+        return await db.Deliveries.FromSqlRaw(sql, values).IgnoreQueryFilters().AsNoTracking().ToListAsync(stop);
+    }
+
+    /// <summary>Keeps the leases of rows that wait in hand.</summary>
+    /// <returns>The ids of those that are still ours.</returns>
+    public async Task<HashSet<Guid>> Renew(IEnumerable<Held> waiting, Instant until, CancellationToken stop)
+    {
+        await using var scope = Open(out var db);
+        await db.Database.OpenConnectionAsync(stop);
+        await using var transaction = await db.Database.GetDbConnection().BeginTransactionAsync(stop);
+        var kept = await LedgerRow.Renew(transaction, waiting.Select(h => (h.Delivery.Id.Value, h.Lease)), until, db.IsSqlite);
+        await transaction.CommitAsync(stop);
+        return kept;
+    }
+
+    /// <summary>The remote id of the part above, which the next part of a thread answers to.</summary>
+    public async Task<string?> RemoteIdOfPartAbove(Delivery delivery, CancellationToken stop)
+    {
+        await using var scope = Open(out var db);
+        var (post, channel, part) = (delivery.PostId, delivery.ChannelId, delivery.Part - 1);
+        return await db.Deliveries.IgnoreQueryFilters()
+            .Where(d => d.PostId == post && d.ChannelId == channel && d.Part == part && d.State == DeliveryState.Sent)
+            .Select(d => d.RemoteId).FirstOrDefaultAsync(stop);
+    }
+
+    /// <summary>What came due while its library was paused says so. Marked rows wait for a person, not for the engine.</summary>
+    public async Task MarkPaused(CancellationToken stop)
+    {
+        await using var scope = Open(out var db);
+        var now = clock.GetCurrentInstant();
+        var paused = await db.Pauses.IgnoreQueryFilters().Where(p => p.LiftedAt == null).Select(p => p.LibraryId).ToListAsync(stop);
+        if (paused.Count == 0)
+            return;
+        await db.Deliveries.IgnoreQueryFilters()
+            .Where(d => paused.Contains(d.LibraryId) && d.DueAt <= now && !d.Committing)
+            .Where(d => d.State == DeliveryState.Pending || d.State == DeliveryState.Busy)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(d => d.State, DeliveryState.Paused).SetProperty(d => d.ClaimableAt, (Instant?)null)
+                    .SetProperty(d => d.LeaseToken, (Guid?)null).SetProperty(d => d.Version, d => d.Version + 1), stop);
+    }
+
+    private AsyncServiceScope Open(out MadingDb db)
+    {
+        var scope = work.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<LibraryScope>().OpenForTheInstallation();
+        db = scope.ServiceProvider.GetRequiredService<MadingDb>();
+        return scope;
+    }
+
+    // Asked twice a second for years: a read that takes no writer's lock.
+    private static Task<bool> AnyDue(MadingDb db, Instant now, CancellationToken stop) =>
+        db.Deliveries.IgnoreQueryFilters().AnyAsync(d => d.ClaimableAt <= now && d.LeaseUntil <= now, stop);
+
+    private static string Sqlite(IReadOnlyList<ChannelId> full) => $"""
+        UPDATE deliveries SET lease_token = {Parameter(1)}, lease_until = {Parameter(2)}, version = version + 1
+        WHERE id IN (SELECT d.id {Claimable} {NotOf(full)} ORDER BY d.claimable_at LIMIT {Parameter(3)})
+        RETURNING *
+        """;
+
+    // The array makes PostgreSQL choose the rows once; a plain IN may be asked again for every row it locked.
+    private static string Postgres(IReadOnlyList<ChannelId> full) => $"""
+        UPDATE deliveries SET lease_token = {Parameter(1)}, lease_until = {Parameter(2)}, version = version + 1
+        WHERE id = ANY(ARRAY(SELECT d.id {Claimable} {NotOf(full)} ORDER BY d.claimable_at LIMIT {Parameter(3)} FOR UPDATE OF d SKIP LOCKED))
+        RETURNING *
+        """;
+
+    private static string NotOf(IReadOnlyList<ChannelId> full) =>
+        full.Count == 0 ? "" : $"AND d.channel_id NOT IN ({string.Join(", ", full.Select((_, index) => Parameter(4 + index)))})";
+
+    private static string Parameter(int number) => "{" + number + "}";
+}

@@ -1,0 +1,103 @@
+using Mading.Kernel;
+using NodaTime;
+
+namespace Mading.Publishing;
+
+/// <summary>What people do with a delivery. Each verb takes it out of the engine's hand, or says why it cannot.</summary>
+public sealed partial class Delivery
+{
+    private static readonly Duration LeastGrace = Duration.FromHours(1);
+
+    /// <returns>Nothing when it was taken back; else why not.</returns>
+    public Reason? Withdraw(Instant now)
+    {
+        if (State == DeliveryState.Withdrawn)
+            return null;
+        if (Refusal() is { } reason)
+            return reason;
+        State = DeliveryState.Withdrawn;
+        ClaimableAt = null;
+        TakeOutOfHand();
+        return null;
+    }
+
+    public Reason? MoveTo(Instant dueAt)
+    {
+        if (Refusal() is { } reason)
+            return reason;
+        LateUntil = dueAt + Duration.Max(LateUntil - DueAt, LeastGrace);
+        DueAt = dueAt;
+        Wait();
+        TakeOutOfHand();
+        return null;
+    }
+
+    public Reason? SendNow(Instant now) => MoveTo(now);
+
+    /// <summary>A person published it by phone.</summary>
+    /// <param name="link">Where it can be seen, if it has an address.</param>
+    /// <param name="proof">A screenshot, for places without one.</param>
+    public Reason? Report(Uri? link, MediumId? proof, Instant now)
+    {
+        if (State is not (DeliveryState.Manual or DeliveryState.Reported))
+            return new Reason("not_waiting_for_a_phone");
+        if (link is null && proof is null)
+            return new Reason("link_or_screenshot_missing");
+        State = DeliveryState.Reported;
+        Link = link?.ToString() ?? Link;
+        Proof = proof ?? Proof;
+        SentAt ??= now;
+        TakeOutOfHand();
+        return null;
+    }
+
+    /// <summary>A person looked at an unclear one and found it.</summary>
+    public Reason? ConfirmPublished(Uri link, Instant now)
+    {
+        if (!WaitsForAPerson)
+            return new Reason("nothing_to_decide");
+        ShowPublic(RemoteId ?? "", link, now);
+        TakeOutOfHand();
+        return null;
+    }
+
+    /// <summary>A person looked at an unclear one and did not find it.</summary>
+    public Reason? SendAgain(Instant now)
+    {
+        if (!WaitsForAPerson)
+            return new Reason("nothing_to_decide");
+        (Attempts, FirstCommitAt, LooksAbsent, Committing) = (0, null, 0, false);
+        LateUntil = now + LeastGrace;
+        Wait();
+        ClaimableAt = now;
+        TakeOutOfHand();
+        return null;
+    }
+
+    /// <summary>An unclear one that the engine has put into a person's hands.</summary>
+    public bool WaitsForAPerson => State == DeliveryState.Unclear && ClaimableAt is null;
+
+    /// <summary>The pause was lifted: what is still in its time goes on, the rest is a person's choice.</summary>
+    public void Resume(Instant now)
+    {
+        if (now > LateUntil || now > Content.ExpiresAt)
+            Miss(now);
+        else
+            Wait();
+        TakeOutOfHand();
+    }
+
+    private Reason? Refusal() => State switch
+    {
+        _ when MayStillChange => null,
+        DeliveryState.Sent or DeliveryState.Reported => new Reason("already_public"),
+        DeliveryState.Withdrawn => new Reason("already_withdrawn"),
+        _ => new Reason("already_on_its_way"),
+    };
+
+    private void TakeOutOfHand()
+    {
+        Version++;
+        Release();
+    }
+}

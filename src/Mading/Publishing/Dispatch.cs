@@ -1,0 +1,57 @@
+using Mading.Foundation;
+using Mading.Kernel;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Mading.Publishing;
+
+/// <summary>
+/// The door into this room: hands over what must go out, and takes it back. Everything is part of the caller's unit of work; the
+/// caller saves. A save that meets the engine's own hand on the row fails with <see cref="DbUpdateConcurrencyException"/>: load
+/// again and ask again.
+/// </summary>
+public sealed class Dispatch
+{
+    private readonly MadingDb _db;
+    private readonly IClock _clock;
+
+    internal Dispatch(MadingDb db, IClock clock, Wake wake)
+    {
+        (_db, _clock) = (db, clock);
+
+        // The engine is told only once the rows are really there.
+        db.SavedChanges += (_, _) => wake.Now();
+    }
+
+    /// <summary>Freezes each variant into a delivery. Several variants for one account are the parts of a thread, in this order.</summary>
+    /// <param name="dueAt">A time that has passed means at once.</param>
+    /// <param name="lateBy">How late it may still go out; afterwards a person is asked.</param>
+    /// <param name="expiresAt">After this moment the post has lost its sense.</param>
+    public IReadOnlyList<DeliveryId> Schedule(
+        PostId post, IReadOnlyList<FrozenVariant> variants, Instant dueAt, Duration lateBy, Instant? expiresAt = null)
+    {
+        var now = _clock.GetCurrentInstant();
+        var deliveries = variants.GroupBy(v => v.Channel)
+            .SelectMany(parts => parts.Select((variant, part) => new Delivery(_db.Library, post, variant, part, dueAt, lateBy, expiresAt, now)))
+            .ToList();
+        _db.AddRange(deliveries);
+        return [.. deliveries.Select(d => d.Id)];
+    }
+
+    /// <summary>Takes back what is not on its way yet.</summary>
+    /// <returns>Why something could not be taken back, one reason a delivery.</returns>
+    public Task<IReadOnlyList<Reason>> Withdraw(PostId post, CancellationToken stop) =>
+        Each(post, d => d.Withdraw(_clock.GetCurrentInstant()), stop);
+
+    public Task<IReadOnlyList<Reason>> Reschedule(PostId post, Instant dueAt, CancellationToken stop) =>
+        Each(post, d => d.MoveTo(dueAt), stop);
+
+    public Task<IReadOnlyList<Reason>> SendNow(PostId post, CancellationToken stop) =>
+        Each(post, d => d.SendNow(_clock.GetCurrentInstant()), stop);
+
+    private async Task<IReadOnlyList<Reason>> Each(PostId post, Func<Delivery, Reason?> verb, CancellationToken stop)
+    {
+        var living = await _db.Deliveries.Where(d => d.PostId == post && d.State != DeliveryState.Withdrawn).ToListAsync(stop);
+        return [.. living.Select(verb).OfType<Reason>()];
+    }
+}

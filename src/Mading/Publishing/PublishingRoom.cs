@@ -1,0 +1,37 @@
+using Mading.Foundation;
+using NodaTime;
+
+namespace Mading.Publishing;
+
+internal sealed class PublishingRoom : IRoom
+{
+    public static void Add(IServiceCollection services, IConfiguration settings)
+    {
+        services.AddWords<PublishingWords>();
+        services.AddScoped(p => new Dispatch(p.GetRequiredService<MadingDb>(), p.GetRequiredService<IClock>(), p.GetRequiredService<Wake>()));
+        AddEngine(services, PublishingSettings.Read(settings));
+    }
+
+    private static void AddEngine(IServiceCollection services, PublishingSettings figures)
+    {
+        services.AddSingleton(figures);
+        services.AddSingleton<Wake>();
+        services.AddSingleton<Counters>();
+        services.AddSingleton<Claims>();
+        services.AddSingleton<Ledger>();
+
+        // Twice the calls in flight: while one half is being sent, the intents of the other are being written.
+        services.AddSingleton(new Lanes(figures.Concurrency * 2, Math.Max(1, figures.Concurrency / 2)));
+        services.AddSingleton(p => new Slots(figures.Concurrency, p.GetRequiredService<IClock>()));
+        services.AddSingleton<Carrier>();
+        services.AddSingleton<OpenMedium>((_, medium, _) => throw new FileNotFoundException($"No store holds the medium {medium}."));
+        services.AddHostedService<Engine>();
+    }
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+    }
+}
+
+/// <summary>Marks this room's sentences.</summary>
+internal sealed class PublishingWords;

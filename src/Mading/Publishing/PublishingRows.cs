@@ -1,0 +1,16 @@
+using Mading.Foundation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mading.Publishing;
+
+internal static class PublishingRows
+{
+    extension(MadingDb db)
+    {
+        public DbSet<Delivery> Deliveries => db.Set<Delivery>();
+
+        public DbSet<DeliveryAttempt> DeliveryAttempts => db.Set<DeliveryAttempt>();
+
+        public DbSet<Pause> Pauses => db.Set<Pause>();
+    }
+}
