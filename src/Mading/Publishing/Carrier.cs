@@ -58,9 +58,9 @@ internal sealed partial class Carrier(
         if (!delivery.Prepared || delivery.ClaimableAt > Now)
             return LetGo(held, attempt);
 
-        // A text that needed nothing has nothing to be saved.
+        // A text's memo is saved with its intent; uploads are worth a row of their own.
         delivery.Hold(Now + settings.Lease);
-        var kept = delivery is { Memo: null, Content.Media.Count: 0 } || await ledger.Save(delivery, held.Lease, attempt);
+        var kept = delivery.Content.Media.Count == 0 || await ledger.Save(delivery, held.Lease, attempt);
         return kept ? delivery.DueAt : null;
     }
 

@@ -11,9 +11,6 @@ public sealed partial class Delivery
     /// <summary>Looks that must say "absent" before a commit may be repeated.</summary>
     private const int LooksNeeded = 2;
 
-    // Mastodon keeps an idempotency key for up to an hour (docs.joinmastodon.org/methods/statuses); five minutes are left for clocks.
-    private static readonly Duration KeyHolds = Duration.FromMinutes(55);
-
     private static readonly Duration LongestUncertainty = Duration.FromHours(24);
     private bool _mayBePublic;
     private (DeliveryState State, Instant? FirstCommitAt) _before;
@@ -38,7 +35,7 @@ public sealed partial class Delivery
     {
         if (network is null || Attempts > settings.MostCommits || now > FirstCommitAt + LongestUncertainty)
             return DeliveryStep.AskAPerson;
-        if (LooksAbsent >= LooksNeeded || (network.ResendingIsLooking && now < FirstCommitAt + KeyHolds))
+        if (LooksAbsent >= LooksNeeded || (network.ResendingIsLooking && now < FirstCommitAt + network.ResendingIsLookingFor))
             return Attempts < settings.MostCommits ? DeliveryStep.Commit : DeliveryStep.AskAPerson;
         return network.CanLook ? DeliveryStep.Look : DeliveryStep.AskAPerson;
     }
