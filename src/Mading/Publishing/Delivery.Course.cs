@@ -35,7 +35,7 @@ public sealed partial class Delivery
     {
         if (network is null || Attempts > settings.MostCommits || now > FirstCommitAt + LongestUncertainty)
             return DeliveryStep.AskAPerson;
-        if (LooksAbsent >= LooksNeeded || (network.ResendingIsLooking && now < FirstCommitAt + network.ResendingIsLookingFor))
+        if (LooksAbsent >= LooksNeeded || (network.ResendingIsLooking && now - FirstCommitAt < network.ResendingIsLookingFor))
             return Attempts < settings.MostCommits ? DeliveryStep.Commit : DeliveryStep.AskAPerson;
         return network.CanLook ? DeliveryStep.Look : DeliveryStep.AskAPerson;
     }
