@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Mading.Foundation;
 using Mading.Kernel;
+using Mading.Shell;
 using Mading.Networks;
 using Mading.Team;
 using Microsoft.AspNetCore.DataProtection;
@@ -33,7 +34,7 @@ internal static class Installation
     {
         var app = builder.Build();
         app.UseExceptionHandler(handler => handler.Run(Fault.Answer));
-        app.UseStaticFiles();
+        app.UseShell();
         app.UseRouting();
         app.UseMiddleware<Speech>();
         app.UseAuthentication();
@@ -73,6 +74,7 @@ internal static class Installation
         services.ConfigureHttpJsonOptions(options => SpeakJson(options.SerializerOptions));
         services.AddSingleton<IRecurring, ForgetReplies>();
         services.AddHostedService<RecurringWork>();
+        services.AddShell();
         services.AddRooms(settings);
     }
 
