@@ -1,5 +1,6 @@
 using Mading.Channels;
 using Mading.Collection;
+using Mading.Demo;
 using Mading.Foundation;
 using Mading.Libraries;
 using Mading.Portal;
@@ -21,6 +22,7 @@ internal static class Rooms
         Add<PortalRoom>(services, settings);
         Add<ChannelsRoom>(services, settings);
         Add<PublishingRoom>(services, settings);
+        Add<DemoRoom>(services, settings);
         return services;
     }
 
@@ -33,6 +35,7 @@ internal static class Rooms
         PortalRoom.Map(routes);
         ChannelsRoom.Map(routes);
         PublishingRoom.Map(routes);
+        DemoRoom.Map(routes);
     }
 
     private static void Add<TRoom>(IServiceCollection services, IConfiguration settings)

@@ -1,0 +1,29 @@
+using Mading.Foundation;
+
+namespace Mading.Demo;
+
+/// <summary>The invented library, only where <c>--demo</c> was asked for.</summary>
+internal sealed class DemoRoom : IRoom
+{
+    public static bool IsOpen(IConfiguration settings) => settings.GetValue("DEMO", false);
+
+    public static void Add(IServiceCollection services, IConfiguration settings)
+    {
+        services.AddWords<DemoWords>();
+        services.AddSingleton(new DemoFlag(IsOpen(settings)));
+        if (IsOpen(settings))
+            services.AddScoped<DemoSeed>();
+    }
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        if (routes.ServiceProvider.GetRequiredService<DemoFlag>().IsDemo)
+            DemoSignIn.Map(routes);
+    }
+}
+
+/// <summary>Whether this installation is the demo; screens then say that everything in it is invented.</summary>
+public sealed record DemoFlag(bool IsDemo);
+
+/// <summary>Marks this room's sentences.</summary>
+internal sealed class DemoWords;
