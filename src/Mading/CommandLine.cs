@@ -13,6 +13,7 @@ internal static class CommandLine
         ["migrate"] = Migrate,
         ["token"] = TokenVerb.Run,
         ["capabilities"] = CapabilitiesVerb.Run,
+        ["sandbox"] = SandboxVerb.Run,
         ["backup"] = BackupVerbs.Backup,
         ["restore"] = BackupVerbs.Restore,
     };

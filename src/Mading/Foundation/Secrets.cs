@@ -67,6 +67,9 @@ public sealed class Secrets
         }
     }
 
+    /// <summary>A value that only this installation can make, the same each time; for links that must not be guessed.</summary>
+    public string Derive(string purpose) => Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(purpose)))[..40];
+
     /// <summary>What is stored of a token that must be recognised but never read again.</summary>
     public static string Fingerprint(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Mading.Sandbox;
+
+/// <summary>The sandbox's own handles under <c>/_sandbox</c>: ledger, faults, quotas, audience, pictures.</summary>
+internal static class ControlEndpoints
+{
+    private sealed record FaultForm(string? Network, string? Operation, string? Fault, double? Rate, int? Count, int? Ms);
+
+    private sealed record QuotaForm([property: JsonPropertyName("enforced")] bool Enforced);
+
+    public static void Map(IEndpointRouteBuilder routes, SandboxState state)
+    {
+        routes.MapGet("/_sandbox/ledger", context => context.Response.WriteAsJsonAsync(
+            state.Ledger.Read(context.Request.Query["network"]), Answers.Camel, context.RequestAborted));
+        routes.MapGet("/_sandbox/faults", context => context.Response.WriteAsJsonAsync(
+            state.Faults.Current.Select(f => new FaultForm(f.Network, f.Operation, f.Kind, f.Rate, f.Count, f.Ms)), Answers.Camel, context.RequestAborted));
+        routes.MapPut("/_sandbox/faults", context => SetFaults(context, state));
+        routes.MapDelete("/_sandbox/faults", context =>
+        {
+            state.Faults.Set([]);
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return Task.CompletedTask;
+        });
+        routes.MapPut("/_sandbox/quotas", context => SetQuotas(context, state));
+        routes.MapPost("/_sandbox/audience", context => Answers.Write(context, new { made = Audience.Speak(state), simulasi = true }));
+        routes.MapGet("/_sandbox/media/{hash}", context => Picture(context, state));
+    }
+
+    private static async Task SetFaults(HttpContext context, SandboxState state)
+    {
+        if (await Read<List<FaultForm>>(context) is not { } forms || forms.Exists(f => string.IsNullOrEmpty(f.Fault)))
+        {
+            await Answers.Error(context, 400, "a list of {network, operation, fault, rate, count} is expected");
+            return;
+        }
+
+        state.Faults.Set(forms.Select(f => new Fault(f.Network ?? "*", f.Operation ?? "*", f.Fault!, f.Rate ?? 1, f.Count, f.Ms ?? 50)));
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private static async Task SetQuotas(HttpContext context, SandboxState state)
+    {
+        if (await Read<QuotaForm>(context) is not { } form)
+        {
+            await Answers.Error(context, 400, "{\"enforced\": true|false} is expected");
+            return;
+        }
+
+        state.Quotas.Enforced = form.Enforced;
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private static async Task<T?> Read<T>(HttpContext context)
+        where T : class
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync<T>(context.Request.Body, Answers.Camel, context.RequestAborted);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static Task Picture(HttpContext context, SandboxState state)
+    {
+        if (state.Media.Find((string)context.Request.RouteValues["hash"]!) is not { } found)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        context.Response.ContentType = found.Type;
+        return context.Response.Body.WriteAsync(found.Bytes, context.RequestAborted).AsTask();
+    }
+}

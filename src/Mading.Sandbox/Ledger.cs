@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+
+namespace Mading.Sandbox;
+
+/// <summary>One thing that became public.</summary>
+/// <param name="At">ISO 8601 in UTC.</param>
+public sealed record LedgerEntry(
+    string Network, string Account, string RemoteId, string Kind, string Text, IReadOnlyList<LedgerMedium> Media, string At);
+
+public sealed record LedgerMedium(string Type, string Alt, long Bytes, string Sha256);
+
+/// <summary>Everything that became public, in order: what tests and people look at to see that it went out once.</summary>
+public sealed class Ledger
+{
+    private const int Longest = 200_000;
+    private readonly ConcurrentQueue<LedgerEntry> _entries = new();
+
+    public void Write(LedgerEntry entry)
+    {
+        _entries.Enqueue(entry);
+        while (_entries.Count > Longest)
+            _entries.TryDequeue(out _);
+    }
+
+    public IEnumerable<LedgerEntry> Read(string? network) =>
+        string.IsNullOrEmpty(network) ? _entries : _entries.Where(e => e.Network == network);
+}
