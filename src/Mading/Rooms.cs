@@ -1,6 +1,7 @@
 using Mading.Channels;
 using Mading.Collection;
 using Mading.Demo;
+using Mading.Editorial;
 using Mading.Foundation;
 using Mading.Libraries;
 using Mading.Portal;
@@ -18,6 +19,7 @@ internal static class Rooms
         Add<LibrariesRoom>(services, settings);
         Add<TeamRoom>(services, settings);
         Add<CollectionRoom>(services, settings);
+        Add<EditorialRoom>(services, settings);
         Add<ReadinessRoom>(services, settings);
         Add<PortalRoom>(services, settings);
         Add<ChannelsRoom>(services, settings);
@@ -31,6 +33,7 @@ internal static class Rooms
         LibrariesRoom.Map(routes);
         TeamRoom.Map(routes);
         CollectionRoom.Map(routes);
+        EditorialRoom.Map(routes);
         ReadinessRoom.Map(routes);
         PortalRoom.Map(routes);
         ChannelsRoom.Map(routes);

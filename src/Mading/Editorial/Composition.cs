@@ -1,0 +1,56 @@
+using Mading.Kernel;
+using Mading.Networks;
+
+namespace Mading.Editorial;
+
+/// <summary>What one account really gets: its text, the source where the network has room for it, and as many hashtags as are usual there.</summary>
+internal static class Composition
+{
+    private const string SourceMark = "Sumber:";
+
+    /// <summary>Hashtags that are usual on a network, from the style card of the library's voice; nothing here means three.</summary>
+    private static readonly Dictionary<string, int> UsualHashtags = new()
+    {
+        ["whatsapp"] = 0,
+        ["telegram"] = 1,
+        ["x"] = 2,
+        ["bluesky"] = 2,
+        ["mastodon"] = 3,
+        ["facebook"] = 3,
+        ["threads"] = 1,
+        ["tiktok"] = 5,
+        ["instagram"] = 6,
+        ["portal"] = 0,
+    };
+
+    /// <summary>Too short for a line about the source, or (the portal) it shows the sources by itself.</summary>
+    private static readonly HashSet<string> WithoutSourceLine = ["x", "bluesky", "whatsapp", "portal"];
+
+    public static string Text(Writing post, Variant variant, string network)
+    {
+        var text = (variant.Text ?? post.Text).Trim();
+        var tags = Tags(text, post.Hashtags, network);
+        var source = SourceLine(text, post.Sources, network);
+        if (source is not null)
+            text = $"{text}\n\n{source}";
+        if (tags.Count == 0)
+            return text;
+        return text + (source is null ? "\n\n" : "\n") + string.Join(' ', tags.Select(t => "#" + t));
+    }
+
+    public static IReadOnlyList<PostMedium> Media(Writing post, Variant variant) =>
+        variant.Media is null ? post.Media : [.. variant.Media.Select(id => post.Media.FirstOrDefault(m => m.Id == id)).OfType<PostMedium>()];
+
+    // Written ones count; those are the writer's own choice and stay.
+    private static List<string> Tags(string text, IReadOnlyList<string> wanted, string network)
+    {
+        var written = Hashtags.In(text);
+        var room = UsualHashtags.GetValueOrDefault(network, 3) - written.Count;
+        return [.. wanted.Except(written, StringComparer.OrdinalIgnoreCase).Take(Math.Max(0, room))];
+    }
+
+    private static string? SourceLine(string text, IReadOnlyList<PostSource> sources, string network) =>
+        sources.Count == 0 || WithoutSourceLine.Contains(network) || text.Contains(SourceMark, StringComparison.OrdinalIgnoreCase)
+            ? null
+            : $"{SourceMark} {string.Join("; ", sources.Select(s => s.Title))}";
+}

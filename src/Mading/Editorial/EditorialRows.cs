@@ -1,0 +1,14 @@
+using Mading.Foundation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mading.Editorial;
+
+internal static class EditorialRows
+{
+    extension(MadingDb db)
+    {
+        public DbSet<Post> Posts => db.Set<Post>();
+
+        public DbSet<Step> PostSteps => db.Set<Step>();
+    }
+}

@@ -1,0 +1,77 @@
+using Mading.Foundation;
+using Mading.Kernel;
+using Mading.Team;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Mading.Editorial;
+
+/// <summary>A post as the API tells it.</summary>
+/// <param name="PublishAt">Local time of <paramref name="Zone"/>, without offset.</param>
+/// <param name="Kind">As in the request.</param>
+public sealed record PostAnswer(
+    PostId Id,
+    PostState State,
+    IReadOnlyList<PostAnswer.Problem> Problems,
+    IReadOnlyList<PostAnswer.Problem> Advice,
+    string Title,
+    string Text,
+    string Kind,
+    string? ContentType,
+    IReadOnlyList<PostSource> Sources,
+    string? Exemption,
+    IReadOnlyList<PostAnswer.Medium> Media,
+    IReadOnlyList<PostAnswer.AccountText> Variants,
+    string? PublishAt,
+    string Zone,
+    string? ExpiresAt,
+    IReadOnlyList<string> Hashtags,
+    bool NeedsFinalApproval,
+    RecordId? Record,
+    Instant CreatedAt,
+    Instant ChangedAt,
+    IReadOnlyList<PostAnswer.Taken> Steps)
+{
+    /// <param name="Channel">The account it is about; nothing when it is about the whole post.</param>
+    public sealed record Problem(string Code, ChannelId? Channel, IReadOnlyDictionary<string, string> Args);
+
+    public sealed record Medium(MediumId Id, string Alt);
+
+    /// <param name="Text">As it will be published, with source and hashtags.</param>
+    public sealed record AccountText(ChannelId Channel, string Text, IReadOnlyList<MediumId> Media);
+
+    public sealed record Taken(StepKind Step, PersonId Person, StepVia Via, string? Note, Instant At);
+}
+
+/// <summary>Puts the API's answer together.</summary>
+internal sealed class PostAnswers(MadingDb db, PostFacts facts)
+{
+    public async Task<PostAnswer> Of(Post post, CancellationToken stop)
+    {
+        var accounts = await facts.Accounts(stop);
+        var open = post.State is PostState.Draft or PostState.Returned;
+        var problems = open ? await facts.Problems(post, stop) : [];
+        var steps = await db.PostSteps.AsNoTracking().Where(s => s.PostId == post.Id).OrderBy(s => s.At).ToListAsync(stop);
+        return new PostAnswer(
+            post.Id, post.State, [.. problems.Select(p => new PostAnswer.Problem(p.Code, p.Channel, p.Reason.Args))],
+            open ? [.. PostCheck.Advice(post.Writing).Select(r => new PostAnswer.Problem(r.Code, null, r.Args))] : [],
+            post.Title, post.Text, Name(post.Kind)!, Name(post.ContentType), post.Sources, Name(post.Exemption),
+            [.. post.Media.Select(m => new PostAnswer.Medium(m.Id, m.AltText))],
+            [.. post.Variants.Select(v => Text(post, v, accounts))],
+            Local(post.PublishAt), post.Zone, Local(post.ExpiresAt), post.Hashtags, post.NeedsFinalApproval, post.OriginRecord,
+            post.CreatedAt, post.ChangedAt, [.. steps.Select(s => new PostAnswer.Taken(s.Kind, s.PersonId, s.Via, s.Note, s.At))]);
+    }
+
+    private static PostAnswer.AccountText Text(Post post, Variant variant, IReadOnlyList<Account> accounts)
+    {
+        var network = accounts.FirstOrDefault(a => a.Id == variant.Channel)?.Network ?? "";
+        return new(variant.Channel, Composition.Text(post.Writing, variant, network), [.. Composition.Media(post.Writing, variant).Select(m => m.Id)]);
+    }
+
+    private static string? Local(LocalDateTime? time) => time is { } at ? LocalDateTimePattern.GeneralIso.Format(at) : null;
+
+    // The contract writes choices with a hyphen: own-content.
+    private static string? Name(Enum? choice) =>
+        choice is null ? null : System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(choice.ToString());
+}

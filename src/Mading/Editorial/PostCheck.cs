@@ -1,0 +1,59 @@
+using Mading.Kernel;
+using Mading.Networks;
+using NodaTime;
+
+namespace Mading.Editorial;
+
+/// <summary>Holds a post against the house's rules and each of its variants against its account's limits.</summary>
+internal static class PostCheck
+{
+    private const int LongestOpening = 90;
+
+    /// <summary>What keeps it from being submitted; nothing means that it may go on.</summary>
+    public static IReadOnlyList<PostProblem> Problems(
+        Writing post, IReadOnlyList<Account> accounts, IReadOnlyDictionary<MediumId, MediumShape> shapes, Instant now)
+    {
+        var whole = OfTheWhole(post, now).Select(reason => new PostProblem(reason));
+        var perAccount =
+            from variant in post.Variants
+            join account in accounts on variant.Channel equals account.Id
+            from reason in OfVariant(post, variant, account, shapes)
+            select new PostProblem(reason, account.Id);
+        return [.. whole, .. perAccount];
+    }
+
+    private static IEnumerable<Reason> OfTheWhole(Writing post, Instant now)
+    {
+        if (post.Text.Length == 0)
+            yield return new Reason("text_empty");
+        if (post.Sources.Count == 0 && post.Exemption is null)
+            yield return new Reason("source_missing");
+        if (post.Media.Any(m => string.IsNullOrWhiteSpace(m.AltText)))
+            yield return new Reason("alt_text_missing");
+        if (post.PublishAt is { } at && PlannedTime.Problem(at, post.Zone, now) is { } time)
+            yield return time;
+        if (post.ExpiresAt is { } end && end <= post.PublishAt)
+            yield return new Reason("expires_before_publishing");
+    }
+
+    private static IReadOnlyList<Reason> OfVariant(
+        Writing post, Variant variant, Account account, IReadOnlyDictionary<MediumId, MediumShape> shapes)
+    {
+        var media = Composition.Media(post, variant).Where(m => shapes.ContainsKey(m.Id)).Select(m => shapes[m.Id] with { AltText = m.AltText });
+        return VariantCheck.Of(Composition.Text(post, variant, account.Network), [.. media], account.Limits(post.Kind));
+    }
+
+    /// <summary>What could be better; never in the way.</summary>
+    public static IReadOnlyList<Reason> Advice(Writing post)
+    {
+        var advice = new List<Reason>();
+        var opening = post.Text.Split('\n')[0];
+        if (opening.Length > LongestOpening)
+            advice.Add(new Reason("opening_long", ("count", opening.Length), ("most", LongestOpening)));
+        if (post.Hashtags.Count is > 0 and < 3)
+            advice.Add(new Reason("hashtags_few"));
+        if (post.ContentType is null)
+            advice.Add(new Reason("content_type_missing"));
+        return advice;
+    }
+}

@@ -1,0 +1,175 @@
+using Mading.Kernel;
+using Mading.Networks;
+
+namespace Mading.Editorial;
+
+/// <summary>What came in from a form or the API, before anything of it is believed.</summary>
+public sealed record RawWriting
+{
+    public string? Title { get; init; }
+
+    public string? Text { get; init; }
+
+    /// <summary><c>text link image carousel video reel story live poll thread article</c>; nothing means text, or image with media.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary><c>education information entertainment</c></summary>
+    public string? ContentType { get; init; }
+
+    public IReadOnlyList<RawSource>? Sources { get; init; }
+
+    /// <summary><c>own-content greeting notice</c></summary>
+    public string? Exemption { get; init; }
+
+    public IReadOnlyList<MediumId>? Media { get; init; }
+
+    public IReadOnlyList<ChannelId>? Channels { get; init; }
+
+    public IReadOnlyDictionary<ChannelId, RawVariant>? Variants { get; init; }
+
+    /// <summary>Local time without offset, such as <c>2026-09-08T10:00</c>.</summary>
+    public string? PublishAt { get; init; }
+
+    /// <summary>An IANA name; nothing means the library's own.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>How late it may still go out without asking a person.</summary>
+    public int? LateMinutes { get; init; }
+
+    /// <summary>Local time without offset.</summary>
+    public string? ExpiresAt { get; init; }
+
+    public IReadOnlyList<string>? Hashtags { get; init; }
+
+    public bool NeedsFinalApproval { get; init; }
+}
+
+public sealed record RawSource
+{
+    public string? Title { get; init; }
+
+    public string? Url { get; init; }
+}
+
+public sealed record RawVariant
+{
+    public string? Text { get; init; }
+
+    public IReadOnlyList<MediumId>? Media { get; init; }
+}
+
+/// <summary>Turns what came in into a <see cref="Writing"/>, or says what cannot be read of it.</summary>
+internal static class ReadWriting
+{
+    private const int LongestTitle = 300;
+    private const int LongestText = 20_000;
+    private const int MostOfAnything = 40;
+    private const int LongestLateness = 7 * 24 * 60;
+
+    /// <param name="altTexts">The known media of the library among those named, with their alt texts.</param>
+    /// <param name="accounts">The accounts of the library.</param>
+    public static (Writing Writing, IReadOnlyList<Reason> Problems) Of(
+        RawWriting raw, string libraryZone, IReadOnlyDictionary<MediumId, string> altTexts, IReadOnlyList<Account> accounts)
+    {
+        var problems = new List<Reason>();
+        var media = (raw.Media ?? []).Distinct().ToList();
+        var writing = new Writing(
+            (raw.Title ?? "").Trim(), Lines(raw.Text), Kind(raw.Kind, media.Count, problems), Content(raw.ContentType, problems),
+            Sources(raw.Sources, problems), Exemption(raw.Exemption, problems),
+            [.. media.Where(altTexts.ContainsKey).Select(id => new PostMedium(id, altTexts[id]))],
+            Variants(raw), Time(raw.PublishAt, problems), raw.Zone is { Length: > 0 } zone ? zone.Trim() : libraryZone,
+            Math.Clamp(raw.LateMinutes ?? Writing.UsualLateMinutes, 0, LongestLateness), Time(raw.ExpiresAt, problems),
+            Hashtags(raw.Hashtags), raw.NeedsFinalApproval);
+        if (PlannedTime.ProblemOfZone(writing.Zone) is { } noZone)
+            problems.Add(noZone);
+        if (media.Exists(id => !altTexts.ContainsKey(id)))
+            problems.Add(new Reason("medium_unknown"));
+        if (writing.Variants.Any(v => accounts.All(a => a.Id != v.Channel)))
+            problems.Add(new Reason("channel_unknown"));
+        problems.AddRange(TooMuch(writing));
+        return (writing, problems);
+    }
+
+    private static IEnumerable<Reason> TooMuch(Writing w)
+    {
+        if (w.Title.Length > LongestTitle)
+            yield return new Reason("title_too_long", ("most", LongestTitle));
+        if (w.Text.Length > LongestText || w.Variants.Any(v => v.Text?.Length > LongestText))
+            yield return new Reason("post_text_too_long", ("most", LongestText));
+        if (new[] { w.Sources.Count, w.Media.Count, w.Variants.Count, w.Hashtags.Count }.Max() > MostOfAnything)
+            yield return new Reason("too_many_parts", ("most", MostOfAnything));
+    }
+
+    private static PostKind Kind(string? text, int media, List<Reason> problems)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return media switch { 0 => PostKind.Text, 1 => PostKind.Image, _ => PostKind.Carousel };
+        if (Choice<PostKind>(text) is { } kind)
+            return kind;
+        problems.Add(new Reason("kind_unknown"));
+        return PostKind.Text;
+    }
+
+    private static ContentType? Content(string? text, List<Reason> problems)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        if (Choice<ContentType>(text) is { } content)
+            return content;
+        problems.Add(new Reason("content_type_unknown"));
+        return null;
+    }
+
+    private static SourceExemption? Exemption(string? text, List<Reason> problems)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        if (Choice<SourceExemption>(text) is { } exemption)
+            return exemption;
+        problems.Add(new Reason("exemption_unknown"));
+        return null;
+    }
+
+    // "own-content", "own_content" and "OwnContent" are the same choice; a number is none.
+    private static T? Choice<T>(string text)
+        where T : struct, Enum
+    {
+        var name = text.Trim().Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
+        return !name.Any(char.IsAsciiDigit) && Enum.TryParse<T>(name, ignoreCase: true, out var choice) ? choice : null;
+    }
+
+    private static List<PostSource> Sources(IReadOnlyList<RawSource>? raw, List<Reason> problems)
+    {
+        var sources = (raw ?? []).Select(s => new PostSource((s.Title ?? "").Trim(), Blank(s.Url))).Where(s => s.Title.Length > 0 || s.Url is not null).ToList();
+        if (sources.Exists(s => s.Url is not null && !IsWebAddress(s.Url)))
+            problems.Add(new Reason("source_address_invalid"));
+        return sources.ConvertAll(s => s.Title.Length > 0 ? s : s with { Title = s.Url! });
+    }
+
+    private static bool IsWebAddress(string url) =>
+        url.Length <= 2000 && Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+
+    private static List<Variant> Variants(RawWriting raw)
+    {
+        var own = raw.Variants ?? new Dictionary<ChannelId, RawVariant>();
+        return [.. (raw.Channels ?? [.. own.Keys]).Distinct().Select(id => own.TryGetValue(id, out var variant)
+            ? new Variant(id, Blank(Lines(variant.Text)), variant.Media)
+            : new Variant(id, null, null))];
+    }
+
+    private static NodaTime.LocalDateTime? Time(string? text, List<Reason> problems)
+    {
+        var (time, problem) = PlannedTime.Read(text);
+        if (problem is not null)
+            problems.Add(problem);
+        return time;
+    }
+
+    private static List<string> Hashtags(IReadOnlyList<string>? raw) =>
+        [.. (raw ?? []).SelectMany(t => t.Split([' ', ',', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries))
+            .Select(t => t.TrimStart('#')).Where(t => t.Length is > 0 and <= 100).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static string Lines(string? text) => (text ?? "").Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
+}

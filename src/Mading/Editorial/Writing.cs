@@ -1,0 +1,42 @@
+using Mading.Kernel;
+using Mading.Networks;
+using NodaTime;
+
+namespace Mading.Editorial;
+
+/// <summary>All that a person writes of a post.</summary>
+/// <param name="Variants">One for each account it is to go to.</param>
+/// <param name="PublishAt">Planned in the time of <paramref name="Zone"/>; nothing leaves the time open.</param>
+/// <param name="Zone">An IANA name.</param>
+/// <param name="LateMinutes">How late it may still go out without asking a person.</param>
+/// <param name="ExpiresAt">After this local time it has lost its sense.</param>
+/// <param name="Hashtags">Without their sign.</param>
+/// <param name="NeedsFinalApproval">Shows an official, is a circular or is for a religious day: a second person approves as well.</param>
+public sealed record Writing(
+    string Title,
+    string Text,
+    PostKind Kind,
+    ContentType? ContentType,
+    IReadOnlyList<PostSource> Sources,
+    SourceExemption? Exemption,
+    IReadOnlyList<PostMedium> Media,
+    IReadOnlyList<Variant> Variants,
+    LocalDateTime? PublishAt,
+    string Zone,
+    int LateMinutes,
+    LocalDateTime? ExpiresAt,
+    IReadOnlyList<string> Hashtags,
+    bool NeedsFinalApproval)
+{
+    public const int UsualLateMinutes = 120;
+
+    public static Writing Blank(string zone) =>
+        new("", "", PostKind.Text, null, [], null, [], [], null, zone, UsualLateMinutes, null, [], false);
+}
+
+public sealed record PostSource(string Title, string? Url);
+
+public sealed record PostMedium(MediumId Id, string AltText);
+
+/// <summary>What one account gets; nothing means the post's own.</summary>
+public sealed record Variant(ChannelId Channel, string? Text, IReadOnlyList<MediumId>? Media);

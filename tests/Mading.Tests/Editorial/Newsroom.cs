@@ -1,0 +1,82 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Mading.Libraries;
+using Mading.Team;
+
+namespace Mading.Tests.Editorial;
+
+/// <summary>The library of the demo with its usual people: Sari writes, Bu Lestari gives the paraf, Pak Darwin approves.</summary>
+internal sealed class Newsroom : IAsyncDisposable
+{
+    private Newsroom(TestInstallation installation, Library library)
+    {
+        Installation = installation;
+        Library = library;
+    }
+
+    public TestInstallation Installation { get; }
+
+    public Library Library { get; }
+
+    public Person Sari { get; private set; } = null!;
+
+    public Person Lestari { get; private set; } = null!;
+
+    public Person Darwin { get; private set; } = null!;
+
+    public Person Bagas { get; private set; } = null!;
+
+    public static async Task<Newsroom> Open(bool solo = false)
+    {
+        var installation = await TestInstallation.Start();
+        var room = new Newsroom(installation, await installation.HasLibrary(solo: solo));
+        room.Sari = await installation.HasPerson(room.Library.Id, "Sari", Role.Writer);
+        room.Lestari = await installation.HasPerson(room.Library.Id, "Lestari", Role.Reviewer);
+        room.Darwin = await installation.HasPerson(room.Library.Id, "Darwin", Role.Approver);
+        room.Bagas = await installation.HasPerson(room.Library.Id, "Bagas", Role.Manager, Role.Writer);
+        return room;
+    }
+
+    public Task<HttpClient> Api(Person person) => Installation.ApiOf(Library.Id, person);
+
+    /// <summary>A local time some hours from now, as a form writes it.</summary>
+    public string In(int hours) =>
+        (Installation.Clock.GetCurrentInstant() + NodaTime.Duration.FromHours(hours)).InZone(Library.TimeZone).LocalDateTime.ToString("uuuu-MM-dd'T'HH:mm", null);
+
+    public static object Post(object? more = null)
+    {
+        var fields = new Dictionary<string, object?>
+        {
+            ["title"] = "Rak baru",
+            ["text"] = "Rak buku baru terisi lagi, Sobat Perpus.",
+            ["contentType"] = "information",
+            ["sources"] = new[] { new { title = "katalog Perpustakaan Kota Contoh", url = "https://opac.perpus-contoh.example/1" } },
+        };
+        foreach (var property in more?.GetType().GetProperties() ?? [])
+            fields[property.Name] = property.GetValue(more);
+        return fields;
+    }
+
+    public static async Task<JsonElement> Json(HttpResponseMessage answer)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
+    }
+
+    public static async Task<JsonElement> Write(HttpClient api, object? more = null)
+    {
+        var answer = await api.PostAsJsonAsync("/api/v1/posts", Post(more));
+        var post = await Json(answer);
+        ((int)answer.StatusCode).ShouldBe(201, post.ToString());
+        return post;
+    }
+
+    public static async Task<(int Status, JsonElement Body)> Step(HttpClient api, JsonElement post, string step, string? note = null)
+    {
+        var path = $"/api/v1/posts/{post.GetProperty("id").GetString()}/{step}";
+        var answer = note is null ? await api.PostAsync(path, null) : await api.PostAsJsonAsync(path, new { note });
+        return ((int)answer.StatusCode, await Json(answer));
+    }
+
+    public ValueTask DisposeAsync() => Installation.DisposeAsync();
+}
