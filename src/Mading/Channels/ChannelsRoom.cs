@@ -1,5 +1,6 @@
 using Mading.Foundation;
 using Mading.Networks;
+using Mading.Team;
 
 namespace Mading.Channels;
 
@@ -12,10 +13,15 @@ internal sealed class ChannelsRoom : IRoom
         services.AddSingleton<NetworkList>();
         services.AddSingleton<ChannelLender>();
         services.AddSingleton<HealthNotes>();
+        services.AddScoped<Connect>();
+        services.AddScoped(p => new ChannelWindow(
+            p.GetRequiredService<MadingDb>(), p.GetRequiredService<NetworkList>(), p.GetRequiredService<ChannelLender>()));
     }
 
     public static void Map(IEndpointRouteBuilder routes)
     {
+        ChannelsApi.Map(Api.Group(routes, "Channels"));
+        AccountPages.Map(routes.MapGroup("/studio").NeedsAPerson().ExcludeFromDescription());
     }
 }
 

@@ -9,6 +9,9 @@ internal sealed class PublishingRoom : IRoom
     {
         services.AddWords<PublishingWords>();
         services.AddScoped(p => new Dispatch(p.GetRequiredService<MadingDb>(), p.GetRequiredService<IClock>(), p.GetRequiredService<Wake>()));
+        services.AddScoped(p => new DeliveriesWindow(p.GetRequiredService<MadingDb>()));
+        services.AddScoped(p => new PauseWindow(p.GetRequiredService<MadingDb>()));
+        services.AddScoped<PauseEverything>();
         AddEngine(services, PublishingSettings.Read(settings));
     }
 
@@ -28,9 +31,7 @@ internal sealed class PublishingRoom : IRoom
         services.AddHostedService<Engine>();
     }
 
-    public static void Map(IEndpointRouteBuilder routes)
-    {
-    }
+    public static void Map(IEndpointRouteBuilder routes) => DeliveriesApi.Map(Api.Group(routes, "Publishing"));
 }
 
 /// <summary>Marks this room's sentences.</summary>

@@ -1,0 +1,89 @@
+using Mading.Foundation;
+using Mading.Kernel;
+using Mading.Networks;
+using Mading.Team;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Mading.Channels;
+
+/// <summary>The screen "Akun": which accounts there are and how they are, connecting and letting go.</summary>
+public static class AccountPages
+{
+    /// <summary>A network that can be connected, with its form.</summary>
+    public sealed record Choice(string Network, IReadOnlyList<NetworkSetting> Settings, bool ByHand);
+
+    /// <summary>What was typed, without its secrets.</summary>
+    public sealed record Typed(string Network, string Name, IReadOnlyDictionary<string, string> Settings);
+
+    public static void Map(RouteGroupBuilder studio)
+    {
+        studio.MapGet("/akun", List).Needs(Permission.Look);
+        studio.MapGet("/akun/sambung/{network}", Form).Needs(Permission.Manage);
+        studio.MapPost("/akun/sambung/{network}", Submit).Needs(Permission.Manage);
+        studio.MapPost("/akun/{id}/lepas", LetGo).Needs(Permission.Manage);
+    }
+
+    private static async Task<RazorComponentResult<AccountsPage>> List(ChannelWindow window, IServiceProvider services, Visit visit, CancellationToken stop) =>
+        new(new Dictionary<string, object?>
+        {
+            [nameof(AccountsPage.Accounts)] = await window.All(stop),
+            [nameof(AccountsPage.Choices)] = services.GetRequiredService<NetworkList>().All.OrderBy(n => n.Key, StringComparer.Ordinal).Select(ChoiceOf).ToList(),
+            [nameof(AccountsPage.MayManage)] = visit.May(Permission.Manage),
+            [nameof(AccountsPage.Zone)] = visit.Zone,
+        });
+
+    private static IResult Form(string network, Guid? lagi, IServiceProvider services) =>
+        services.GetRequiredService<NetworkList>()[network] is { } known
+            ? Page(known, new Typed(network, "", new Dictionary<string, string>()), lagi, [])
+            : Refusal.NotFound();
+
+    private static async Task<IResult> Submit(
+        string network, Guid? lagi, HttpRequest request, MadingDb db, IServiceProvider services, CancellationToken stop)
+    {
+        if (services.GetRequiredService<NetworkList>()[network] is not { } known)
+            return Refusal.NotFound();
+        var form = await request.ReadFormAsync(stop);
+        var name = form["name"].ToString();
+        var typed = known.Settings.ToDictionary(s => s.Name, s => form[$"setting.{s.Name}"].ToString());
+        var again = lagi is { } id ? await Known(db, new ChannelId(id), network, stop) : null;
+        var (channel, reasons) = await services.GetRequiredService<Connect>().Try(network, name, typed, again, stop);
+        if (channel is null)
+            return Page(known, new Typed(network, name, Shown(known, typed)), lagi, reasons);
+        services.GetRequiredService<Trail>().Note("channel.connected", $"channel:{channel.Id}", null, new { channel.Network, channel.Name });
+        await db.SaveChangesAsync(stop);
+        return Results.LocalRedirect("/studio/akun");
+    }
+
+    private static Task<Channel?> Known(MadingDb db, ChannelId id, string network, CancellationToken stop) =>
+        db.Channels.FirstOrDefaultAsync(c => c.Id == id && c.Network == network && c.DisconnectedAt == null, stop);
+
+    private static async Task<IResult> LetGo(ChannelId id, MadingDb db, IServiceProvider services, IClock clock, CancellationToken stop)
+    {
+        if (await db.Channels.FirstOrDefaultAsync(c => c.Id == id && c.DisconnectedAt == null, stop) is not { } channel)
+            return Refusal.NotFound();
+        channel.Disconnect(clock.GetCurrentInstant());
+        services.GetRequiredService<Trail>().Note("channel.disconnected", $"channel:{id}");
+        await db.SaveChangesAsync(stop);
+        services.GetRequiredService<ChannelLender>().Forget(id);
+        return Results.LocalRedirect("/studio/akun");
+    }
+
+    private static Dictionary<string, string> Shown(INetwork network, Dictionary<string, string> typed) =>
+        network.Settings.Where(s => !s.Secret).ToDictionary(s => s.Name, s => typed[s.Name]);
+
+    private static Choice ChoiceOf(INetwork network) => new(network.Key, network.Settings, network is IByHand);
+
+    private static RazorComponentResult<ConnectPage> Page(INetwork network, Typed typed, Guid? again, IReadOnlyList<Reason> problems) =>
+        new(new Dictionary<string, object?>
+        {
+            [nameof(ConnectPage.Network)] = ChoiceOf(network),
+            [nameof(ConnectPage.Filled)] = typed,
+            [nameof(ConnectPage.Again)] = again,
+            [nameof(ConnectPage.Problems)] = problems,
+        })
+        {
+            StatusCode = problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
+        };
+}

@@ -1,0 +1,31 @@
+using NodaTime;
+
+namespace Mading.Channels;
+
+/// <summary>One honest light for an account.</summary>
+public enum HealthLight
+{
+    /// <summary>The network took a post of ours, or has just been connected.</summary>
+    Good,
+
+    /// <summary>Connected, but no post has been accepted yet.</summary>
+    Untried,
+
+    /// <summary>A person must do something.</summary>
+    Bad,
+}
+
+/// <param name="Problem">The code of what is wrong, if anything is.</param>
+public sealed record ChannelHealth(HealthLight Light, Instant? LastAcceptedAt, bool NeedsReconnect, string? Problem)
+{
+    public static ChannelHealth Of(Channel channel) => new(
+        channel switch
+        {
+            { NeedsReconnect: true } or { Connected: false } => HealthLight.Bad,
+            { LastAcceptedAt: null } => HealthLight.Untried,
+            _ => HealthLight.Good,
+        },
+        channel.LastAcceptedAt,
+        channel.NeedsReconnect,
+        channel.Problem);
+}

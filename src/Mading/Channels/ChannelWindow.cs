@@ -1,0 +1,54 @@
+using Mading.Foundation;
+using Mading.Kernel;
+using Mading.Networks;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mading.Channels;
+
+/// <summary>An account as other rooms see it.</summary>
+/// <param name="Network">The network's key.</param>
+/// <param name="Place">For places published to by phone: which kind of place; else nothing.</param>
+public sealed record ChannelView(ChannelId Id, string Network, string Name, string Account, PhonePlace? Place, ChannelHealth Health)
+{
+    public bool ByHand => Place is not null;
+}
+
+/// <summary>A look at the library's accounts for other rooms: which there are, and what each takes.</summary>
+public sealed class ChannelWindow
+{
+    private readonly MadingDb _db;
+    private readonly NetworkList _networks;
+    private readonly ChannelLender _lender;
+    private readonly Dictionary<ChannelId, Channel> _seen = [];
+
+    internal ChannelWindow(MadingDb db, NetworkList networks, ChannelLender lender) => (_db, _networks, _lender) = (db, networks, lender);
+
+    /// <summary>The connected accounts by name.</summary>
+    public async Task<IReadOnlyList<ChannelView>> All(CancellationToken stop)
+    {
+        var channels = await _db.Channels.AsNoTracking().Where(c => c.DisconnectedAt == null).OrderBy(c => c.Name).ToListAsync(stop);
+        foreach (var channel in channels)
+            _seen[channel.Id] = channel;
+        return [.. channels.Select(View)];
+    }
+
+    /// <summary>Also those disconnected since, for what was published there.</summary>
+    public async Task<IReadOnlyDictionary<ChannelId, ChannelView>> EverConnected(CancellationToken stop) =>
+        (await _db.Channels.AsNoTracking().ToListAsync(stop)).ToDictionary(c => c.Id, View);
+
+    /// <summary>What a kind of post may hold on the account, with what its own server told us; nothing for an account not connected.</summary>
+    public async Task<NetworkLimits?> LimitsFor(ChannelId id, PostKind kind, CancellationToken stop)
+    {
+        if (!_seen.TryGetValue(id, out var channel))
+            channel = await _db.Channels.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id && c.DisconnectedAt == null, stop);
+        if (channel is null || _networks[channel.Network] is not { } network)
+            return null;
+        _seen[id] = channel;
+        return network.LimitsFor(kind, _lender.AccessOf(channel));
+    }
+
+    internal static ChannelView View(Channel channel) => new(
+        channel.Id, channel.Network, channel.Name, channel.Account,
+        channel.Network == PhoneNetwork.Name ? PhonePlace.Of(channel.Settings.GetValueOrDefault("place", "")) : null,
+        ChannelHealth.Of(channel));
+}
