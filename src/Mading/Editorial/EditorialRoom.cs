@@ -8,7 +8,9 @@ internal sealed class EditorialRoom : IRoom
     {
         services.AddWords<EditorialWords>();
         services.AddScoped<PostFacts>();
+        services.AddScoped<Handover>();
         services.AddScoped<PostSteps>();
+        services.AddScoped<Calendar>();
         services.AddScoped<PostAnswers>();
     }
 

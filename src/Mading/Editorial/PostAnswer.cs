@@ -1,5 +1,6 @@
 using Mading.Foundation;
 using Mading.Kernel;
+using Mading.Publishing;
 using Mading.Team;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -31,7 +32,8 @@ public sealed record PostAnswer(
     RecordId? Record,
     Instant CreatedAt,
     Instant ChangedAt,
-    IReadOnlyList<PostAnswer.Taken> Steps)
+    IReadOnlyList<PostAnswer.Taken> Steps,
+    IReadOnlyList<PostAnswer.Delivery> Deliveries)
 {
     /// <param name="Channel">The account it is about; nothing when it is about the whole post.</param>
     public sealed record Problem(string Code, ChannelId? Channel, IReadOnlyDictionary<string, string> Args);
@@ -40,6 +42,11 @@ public sealed record PostAnswer(
 
     /// <param name="Text">As it will be published, with source and hashtags.</param>
     public sealed record AccountText(ChannelId Channel, string Text, IReadOnlyList<MediumId> Media);
+
+    /// <param name="Link">Where it can be seen.</param>
+    /// <param name="Attempts">Sendings begun.</param>
+    public sealed record Delivery(
+        DeliveryId Id, ChannelId Channel, DeliveryState State, string? RemoteId, string? Link, int Attempts, Instant DueAt, Instant? SentAt, Problem? Problem);
 
     public sealed record Taken(StepKind Step, PersonId Person, StepVia Via, string? Note, Instant At);
 }
@@ -51,17 +58,23 @@ internal sealed class PostAnswers(MadingDb db, PostFacts facts)
     {
         var accounts = await facts.Accounts(stop);
         var open = post.State is PostState.Draft or PostState.Returned;
-        var problems = open ? await facts.Problems(post, stop) : [];
+        var problems = open ? await facts.Problems(post.Writing, stop) : [];
         var steps = await db.PostSteps.AsNoTracking().Where(s => s.PostId == post.Id).OrderBy(s => s.At).ToListAsync(stop);
+        var deliveries = await db.Deliveries.AsNoTracking().Where(d => d.PostId == post.Id).OrderBy(d => d.CreatedAt).ThenBy(d => d.Id).ToListAsync(stop);
         return new PostAnswer(
-            post.Id, post.State, [.. problems.Select(p => new PostAnswer.Problem(p.Code, p.Channel, p.Reason.Args))],
+            post.Id, Standing.Of(post.State, deliveries.Select(d => d.State)), [.. problems.Select(p => new PostAnswer.Problem(p.Code, p.Channel, p.Reason.Args))],
             open ? [.. PostCheck.Advice(post.Writing).Select(r => new PostAnswer.Problem(r.Code, null, r.Args))] : [],
             post.Title, post.Text, Name(post.Kind)!, Name(post.ContentType), post.Sources, Name(post.Exemption),
             [.. post.Media.Select(m => new PostAnswer.Medium(m.Id, m.AltText))],
             [.. post.Variants.Select(v => Text(post, v, accounts))],
             Local(post.PublishAt), post.Zone, Local(post.ExpiresAt), post.Hashtags, post.NeedsFinalApproval, post.OriginRecord,
-            post.CreatedAt, post.ChangedAt, [.. steps.Select(s => new PostAnswer.Taken(s.Kind, s.PersonId, s.Via, s.Note, s.At))]);
+            post.CreatedAt, post.ChangedAt, [.. steps.Select(s => new PostAnswer.Taken(s.Kind, s.PersonId, s.Via, s.Note, s.At))],
+            [.. deliveries.Select(Told)]);
     }
+
+    private static PostAnswer.Delivery Told(Publishing.Delivery d) => new(
+        d.Id, d.ChannelId, d.State, d.RemoteId, d.Link, d.Attempts, d.DueAt, d.SentAt,
+        d.Problem is { } problem ? new PostAnswer.Problem(problem.Code, d.ChannelId, problem.Args) : null);
 
     private static PostAnswer.AccountText Text(Post post, Variant variant, IReadOnlyList<Account> accounts)
     {

@@ -28,6 +28,8 @@ internal static class PostCheck
             yield return new Reason("text_empty");
         if (post.Sources.Count == 0 && post.Exemption is null)
             yield return new Reason("source_missing");
+        if (post.Variants.Count == 0)
+            yield return new Reason("channel_missing");
         if (post.Media.Any(m => string.IsNullOrWhiteSpace(m.AltText)))
             yield return new Reason("alt_text_missing");
         if (post.PublishAt is { } at && PlannedTime.Problem(at, post.Zone, now) is { } time)

@@ -1,28 +1,57 @@
+using Mading.Channels;
 using Mading.Foundation;
 using Mading.Kernel;
 using Mading.Networks;
+using Mading.Publishing;
 using Mading.Team;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Mading.Editorial;
 
-/// <summary>What a post must be held against: the library's accounts, its media, its people.</summary>
-internal sealed class PostFacts(MadingDb db, Visit visit, IClock clock)
+/// <summary>What a post must be held against: the library's accounts, its media, its people, its deliveries.</summary>
+internal sealed class PostFacts(MadingDb db, NetworkList networks, Visit visit, IClock clock)
 {
-    public Task<IReadOnlyList<Account>> Accounts(CancellationToken stop) => Task.FromResult<IReadOnlyList<Account>>([]);
+    private IReadOnlyList<Account>? _accounts;
+
+    public async Task<IReadOnlyList<Account>> Accounts(CancellationToken stop) => _accounts ??=
+        [.. from channel in await db.Channels.AsNoTracking().Where(c => c.DisconnectedAt == null).OrderBy(c => c.ConnectedAt).ToListAsync(stop)
+            let network = networks[channel.Network]
+            where network is not null
+            select AccountOf(channel, network)];
+
+    // What limits depend on is never secret, so the secrets stay sealed.
+    private static Account AccountOf(Channel channel, INetwork network)
+    {
+        var access = new ChannelAccess(channel.Learned.Concat(channel.Settings).DistinctBy(s => s.Key).ToDictionary());
+        var place = network is PhoneNetwork ? PhonePlace.Of(access["place"]).Network : channel.Network;
+        return new Account(channel.Id, channel.Name, place, kind => network.LimitsFor(kind, access));
+    }
 
     /// <summary>The library's own media among those asked for, with their alt texts.</summary>
     public Task<IReadOnlyDictionary<MediumId, string>> AltTexts(IReadOnlyList<MediumId> media, CancellationToken stop) =>
         Task.FromResult<IReadOnlyDictionary<MediumId, string>>(new Dictionary<MediumId, string>());
 
-    public async Task<IReadOnlyList<PostProblem>> Problems(Post post, CancellationToken stop) =>
-        PostCheck.Problems(post.Writing, await Accounts(stop), new Dictionary<MediumId, MediumShape>(), clock.GetCurrentInstant());
+    public Task<IReadOnlyDictionary<MediumId, MediumShape>> Shapes(IReadOnlyList<PostMedium> media, CancellationToken stop) =>
+        Task.FromResult<IReadOnlyDictionary<MediumId, MediumShape>>(new Dictionary<MediumId, MediumShape>());
+
+    public async Task<IReadOnlyList<PostProblem>> Problems(Writing writing, CancellationToken stop) =>
+        PostCheck.Problems(writing, await Accounts(stop), await Shapes(writing.Media, stop), clock.GetCurrentInstant());
 
     public async Task<Route> RouteOf(Post post, CancellationToken stop)
     {
         var today = clock.GetCurrentInstant().InZone(visit.TimeZone).Date;
         var others = await db.Memberships.AsNoTracking().Where(m => m.PersonId != post.CreatedBy).ToListAsync(stop);
         return new Route(visit.Solo, others.Exists(m => m.HoldsOn(today) && Permissions.For(m.Roles, solo: false).Contains(Permission.Initial)));
+    }
+
+    /// <summary>Where the posts really stand.</summary>
+    public async Task<IReadOnlyDictionary<PostId, PostState>> Standings(IReadOnlyCollection<Post> posts, CancellationToken stop)
+    {
+        var ids = posts.Where(p => p.State == PostState.Scheduled).Select(p => p.Id).ToList();
+        var deliveries = await db.Deliveries.AsNoTracking().Where(d => ids.Contains(d.PostId))
+            .Select(d => new { d.PostId, d.State }).ToListAsync(stop);
+        var states = deliveries.ToLookup(d => d.PostId, d => d.State);
+        return posts.ToDictionary(p => p.Id, p => Standing.Of(p.State, states[p.Id]));
     }
 }

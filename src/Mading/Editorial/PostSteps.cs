@@ -1,5 +1,6 @@
 using Mading.Foundation;
 using Mading.Kernel;
+using Mading.Publishing;
 using Mading.Team;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -14,46 +15,102 @@ public sealed record StepOutcome(Post? Post, IReadOnlyList<PostProblem> Problems
 }
 
 /// <summary>Takes a post one step further: fetch, ask the post, write step and trail, save. The same for API, studio and phone.</summary>
-internal sealed class PostSteps(MadingDb db, PostFacts facts, Trail trail, IClock clock)
+internal sealed class PostSteps(MadingDb db, PostFacts facts, Handover handover, Dispatch dispatch, Trail trail, IClock clock)
 {
+    private const int MostTries = 5;
+
+    /// <summary>The version that the person saw; a step about another is refused. Nothing when the caller saw none (the API).</summary>
+    public int? Seen { get; set; }
+
     public Task<StepOutcome> Submit(PostId id, Hand hand, CancellationToken stop) =>
-        Take(id, "post.submitted", hand, async post => post.Submit(hand, await facts.Problems(post, stop), Now), stop);
+        Take(id, "post.submitted", hand, async post => post.Submit(hand, await facts.Problems(post.Writing, stop), Now), stop);
 
     public Task<StepOutcome> Initial(PostId id, Hand hand, CancellationToken stop) =>
         Take(id, "post.initialled", hand, async post => post.Initial(hand, await facts.RouteOf(post, stop), Now), stop);
 
     public Task<StepOutcome> Approve(PostId id, Hand hand, string? note, CancellationToken stop) =>
-        Take(id, "post.approved", hand, async post => post.Approve(hand, await facts.RouteOf(post, stop), note, Now), stop);
+        Take(id, "post.approved", hand, async post =>
+        {
+            var problems = post.Approve(hand, await facts.RouteOf(post, stop), note, Now);
+            await handover.Schedule(post, stop);
+            return problems;
+        }, stop);
 
     public Task<StepOutcome> Return(PostId id, Hand hand, string? note, CancellationToken stop) =>
         Take(id, "post.returned", hand, post => Task.FromResult(post.Return(hand, note, Now)), stop);
 
+    /// <summary>Takes back all that can be; what is public already keeps the post standing, and is named.</summary>
     public Task<StepOutcome> Withdraw(PostId id, Hand hand, string? note, CancellationToken stop) =>
-        Take(id, "post.withdrawn", hand, post => Task.FromResult(post.Withdraw(hand, note, Now)), stop);
+        Take(id, "post.withdrawn", hand, async post =>
+        {
+            var kept = await dispatch.Withdraw(post.Id, stop);
+            return kept.Count > 0 ? [.. kept.Distinct().Select(r => new PostProblem(r))] : post.Withdraw(hand, note, Now);
+        }, stop, saveRefused: true);
+
+    /// <summary>An approved post gets its time, a scheduled one another.</summary>
+    public Task<StepOutcome> PlanFor(PostId id, LocalDateTime at, string zone, Hand hand, CancellationToken stop) =>
+        Take(id, "post.scheduled", hand, async post =>
+        {
+            if (PlannedTime.Problem(at, zone, Now) is { } problem)
+                return [new PostProblem(problem)];
+            return await Move(post, at, zone, stop);
+        }, stop);
+
+    public Task<StepOutcome> PublishNow(PostId id, Hand hand, CancellationToken stop) =>
+        Take(id, "post.scheduled", hand, post =>
+        {
+            var local = Now.InZone(DateTimeZoneProviders.Tzdb[post.Zone]).LocalDateTime.With(TimeAdjusters.TruncateToSecond);
+            return Move(post, local, post.Zone, stop);
+        }, stop);
+
+    private async Task<IReadOnlyList<PostProblem>> Move(Post post, LocalDateTime at, string zone, CancellationToken stop)
+    {
+        var wasScheduled = post.State == PostState.Scheduled;
+        var problems = post.PlanFor(at, zone, Now);
+        if (problems.Count > 0)
+            return problems;
+        if (wasScheduled)
+            return [.. (await dispatch.Reschedule(post.Id, PlannedTime.Resolve(at, zone)!.Value, stop)).Distinct().Select(r => new PostProblem(r))];
+        await handover.Schedule(post, stop);
+        return post.State == PostState.Scheduled ? [] : [PostProblem.Of("publish_at_past")];
+    }
 
     private Instant Now => clock.GetCurrentInstant();
 
+    // The engine may have a delivery in hand at this very moment; then everything is looked at again.
     private async Task<StepOutcome> Take(
-        PostId id, string act, Hand hand, Func<Post, Task<IReadOnlyList<PostProblem>>> verb, CancellationToken stop)
+        PostId id, string act, Hand hand, Func<Post, Task<IReadOnlyList<PostProblem>>> verb, CancellationToken stop, bool saveRefused = false)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Once(id, act, hand, verb, saveRefused, stop);
+            }
+            catch (DbUpdateConcurrencyException) when (attempt < MostTries)
+            {
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private async Task<StepOutcome> Once(
+        PostId id, string act, Hand hand, Func<Post, Task<IReadOnlyList<PostProblem>>> verb, bool saveRefused, CancellationToken stop)
     {
         if (await db.Posts.FirstOrDefaultAsync(p => p.Id == id, stop) is not { } post)
             return new StepOutcome(null, []);
+        if (Seen is { } seen && seen != post.Version)
+            return new StepOutcome(post, [PostProblem.Of("post_changed_meanwhile")]);
 
         var before = post.State;
         var problems = await verb(post);
-        if (problems.Count > 0)
-            return new StepOutcome(post, problems);
-
-        db.AddRange(post.NewSteps);
-        trail.Note(act, $"post:{id}", new { state = before.ToString() }, new { state = post.State.ToString(), via = hand.Via.ToString() });
-        try
+        if (problems.Count == 0 || saveRefused)
         {
+            db.AddRange(post.NewSteps);
+            trail.Note(act, $"post:{id}", new { state = before.ToString() }, new { state = post.State.ToString(), via = hand.Via.ToString() });
             await db.SaveChangesAsync(stop);
-            return new StepOutcome(post, []);
         }
-        catch (DbUpdateConcurrencyException)
-        {
-            return new StepOutcome(post, [PostProblem.Of("post_changed_meanwhile")]);
-        }
+
+        return new StepOutcome(post, problems);
     }
 }

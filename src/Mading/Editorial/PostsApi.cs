@@ -22,7 +22,14 @@ internal static class PostsApi
         Step(api, "approve", Permission.Approve, "Approves; with a planned time it is scheduled.", (steps, id, hand, note, stop) => steps.Approve(id, hand, note, stop));
         Step(api, "return", null, "Sends it back to whoever wrote it, with a note.", (steps, id, hand, note, stop) => steps.Return(id, hand, note, stop));
         Step(api, "withdraw", Permission.Plan, "Takes it back; what is already public stays.", (steps, id, hand, note, stop) => steps.Withdraw(id, hand, note, stop));
+        api.MapPost("/posts/{id}/schedule", Plan).Needs(Permission.Plan)
+            .WithSummary("Gives an approved post its time, or a scheduled one another; without publishAt it goes out now.")
+            .Produces<PostAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        CalendarApi.Map(api);
     }
+
+    public sealed record PlanBody(string? PublishAt, string? Zone);
 
     private delegate Task<StepOutcome> Verb(PostSteps steps, PostId id, Hand hand, string? note, CancellationToken stop);
 
@@ -45,6 +52,26 @@ internal static class PostsApi
             ? Results.Ok(await answers.Of(post, stop))
             : ApiProblem.Of(StatusCodes.Status404NotFound, "not_found");
 
+    private static async Task<IResult> Plan(
+        PostId id, PlanBody body, PostSteps steps, Visit visit, PostAnswers answers, CancellationToken stop)
+    {
+        var (at, problem) = PlannedTime.Read(body.PublishAt);
+        if (problem is not null)
+            return ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, [problem]);
+        var hand = new Hand(visit.PersonId!.Value, StepVia.Api);
+        var outcome = at is { } time
+            ? await steps.PlanFor(id, time, body.Zone ?? visit.Zone, hand, stop)
+            : await steps.PublishNow(id, hand, stop);
+        return await Told(outcome, answers, stop);
+    }
+
+    private static async Task<IResult> Told(StepOutcome outcome, PostAnswers answers, CancellationToken stop)
+    {
+        if (outcome.Post is not { } post)
+            return ApiProblem.Of(StatusCodes.Status404NotFound, "not_found");
+        return outcome.Problems.Count == 0 ? Results.Ok(await answers.Of(post, stop)) : Refused(outcome.Problems);
+    }
+
     private static void Step(RouteGroupBuilder api, string name, Permission? permission, string summary, Verb verb)
     {
         var call = api.MapPost($"/posts/{{id}}/{name}", Take).WithSummary(summary).DescribesANote()
@@ -59,10 +86,7 @@ internal static class PostsApi
                 return ApiProblem.Of(StatusCodes.Status400BadRequest, "body_unreadable");
             if (permission is null && !visit.May(Permission.Initial) && !visit.May(Permission.Approve))
                 return ApiProblem.Of(StatusCodes.Status403Forbidden, "not_permitted");
-            var outcome = await verb(steps, id, new Hand(visit.PersonId!.Value, StepVia.Api), note, stop);
-            if (outcome.Post is not { } post)
-                return ApiProblem.Of(StatusCodes.Status404NotFound, "not_found");
-            return outcome.Problems.Count == 0 ? Results.Ok(await answers.Of(post, stop)) : Refused(outcome.Problems);
+            return await Told(await verb(steps, id, new Hand(visit.PersonId!.Value, StepVia.Api), note, stop), answers, stop);
         }
     }
 
@@ -72,7 +96,8 @@ internal static class PostsApi
         var status = problems[0].Code switch
         {
             "own_post" or "second_approver_needed" => StatusCodes.Status403Forbidden,
-            "steps_out_of_order" or "initial_missing" or "post_changed_meanwhile" => StatusCodes.Status409Conflict,
+            "steps_out_of_order" or "initial_missing" or "post_changed_meanwhile"
+                or "already_public" or "already_on_its_way" or "already_withdrawn" => StatusCodes.Status409Conflict,
             _ => StatusCodes.Status422UnprocessableEntity,
         };
         return ApiProblem.Of(status, [.. problems.Select(p => p.Channel is { } channel

@@ -1,0 +1,45 @@
+using Mading.Foundation;
+using Mading.Kernel;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Mading.Editorial;
+
+/// <summary>What is planned between two days, and the days worth planning for.</summary>
+internal sealed class Calendar(MadingDb db, PostFacts facts)
+{
+    private const int MostPosts = 2_000;
+
+    /// <param name="State">Where it really stands.</param>
+    public sealed record Entry(
+        PostId Id, string Title, LocalDateTime At, string Zone, PostState State, ContentType? ContentType, IReadOnlyList<Account> Accounts);
+
+    public sealed record Plan(IReadOnlyList<Entry> Posts, IReadOnlyList<Observance> Observances)
+    {
+        public IEnumerable<Entry> On(LocalDate day) => Posts.Where(p => p.At.Date == day);
+    }
+
+    public async Task<Plan> Between(LocalDate from, LocalDate to, CancellationToken stop)
+    {
+        var (first, last) = (from.AtMidnight(), to.PlusDays(1).AtMidnight());
+
+        // Planned times sort as they read (ISO text), on both databases.
+        var posts = await db.Posts.AsNoTracking()
+            .Where(p => p.PublishAt != null && p.PublishAt >= first && p.PublishAt < last && p.State != PostState.Withdrawn)
+            .OrderBy(p => p.PublishAt).Take(MostPosts).ToListAsync(stop);
+        var standings = await facts.Standings(posts, stop);
+        var accounts = await facts.Accounts(stop);
+        return new Plan([.. posts.Select(p => Of(p, standings[p.Id], accounts))], Observances.Between(from, to));
+    }
+
+    private static Entry Of(Post post, PostState state, IReadOnlyList<Account> accounts) => new(
+        post.Id, post.Title.Length > 0 ? post.Title : Shorten(post.Text), post.PublishAt!.Value, post.Zone, state, post.ContentType,
+        [.. accounts.Where(a => post.Variants.Any(v => v.Channel == a.Id))]);
+
+    public static string Shorten(string text)
+    {
+        const int length = 60;
+        var line = text.Split('\n')[0].Trim();
+        return line.Length <= length ? line : line[..length].TrimEnd() + "…";
+    }
+}

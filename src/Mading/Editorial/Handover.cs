@@ -1,0 +1,44 @@
+using Mading.Kernel;
+using Mading.Publishing;
+using NodaTime;
+
+namespace Mading.Editorial;
+
+/// <summary>The step from a decided post to deliveries: each variant is frozen as it is now. The caller saves.</summary>
+internal sealed class Handover(PostFacts facts, Dispatch dispatch, IClock clock)
+{
+    private const string Language = "id";
+
+    /// <summary>
+    /// Schedules an approved post that has a time. When that time and its grace have passed, it stays approved and waits for another:
+    /// what was decided is not lost.
+    /// </summary>
+    public async Task Schedule(Post post, CancellationToken stop)
+    {
+        var now = clock.GetCurrentInstant();
+        if (post.State != PostState.Approved || post.PublishAt is not { } at || PlannedTime.Resolve(at, post.Zone) is not { } due)
+            return;
+        var late = Duration.FromMinutes(post.LateMinutes);
+        var expires = post.ExpiresAt is { } end ? PlannedTime.Resolve(end, post.Zone) : null;
+        if (due + late < now || expires < now || post.Variants.Count == 0)
+            return;
+
+        dispatch.Schedule(post.Id, await Freeze(post, stop), due, late, expires);
+        post.MarkScheduled(now);
+    }
+
+    private async Task<IReadOnlyList<FrozenVariant>> Freeze(Post post, CancellationToken stop)
+    {
+        var writing = post.Writing;
+        var networks = (await facts.Accounts(stop)).ToDictionary(a => a.Id, a => a.Network);
+        var shapes = await facts.Shapes(post.Media, stop);
+        IReadOnlyList<FrozenSource> sources = [.. post.Sources.Select(s => new FrozenSource(s.Title, s.Url))];
+        return [.. post.Variants.Select(v => new FrozenVariant(
+            v.Channel, post.Kind, post.Title, Composition.Text(writing, v, networks.GetValueOrDefault(v.Channel, "")),
+            [.. Composition.Media(writing, v).Where(m => shapes.ContainsKey(m.Id)).Select(m => Frozen(m, shapes[m.Id]))],
+            sources, Language))];
+    }
+
+    private static FrozenMedium Frozen(PostMedium medium, Networks.MediumShape shape) =>
+        new(medium.Id, shape.MediaType, shape.Length, shape.Width, shape.Height, medium.AltText);
+}
