@@ -52,7 +52,7 @@ public sealed record PostAnswer(
 }
 
 /// <summary>Puts the API's answer together.</summary>
-internal sealed class PostAnswers(MadingDb db, PostFacts facts)
+internal sealed class PostAnswers(MadingDb db, PostFacts facts, DeliveriesWindow window)
 {
     public async Task<PostAnswer> Of(Post post, CancellationToken stop)
     {
@@ -60,9 +60,9 @@ internal sealed class PostAnswers(MadingDb db, PostFacts facts)
         var open = post.State is PostState.Draft or PostState.Returned;
         var problems = open ? await facts.Problems(post.Writing, stop) : [];
         var steps = await db.PostSteps.AsNoTracking().Where(s => s.PostId == post.Id).OrderBy(s => s.At).ToListAsync(stop);
-        var deliveries = await db.Deliveries.AsNoTracking().Where(d => d.PostId == post.Id).OrderBy(d => d.CreatedAt).ThenBy(d => d.Id).ToListAsync(stop);
+        var deliveries = await window.OfPost(post.Id, stop);
         return new PostAnswer(
-            post.Id, Standing.Of(post.State, deliveries.Select(d => d.State)), [.. problems.Select(p => new PostAnswer.Problem(p.Code, p.Channel, p.Reason.Args))],
+            post.Id, Standing.Of(post.State, deliveries), [.. problems.Select(p => new PostAnswer.Problem(p.Code, p.Channel, p.Reason.Args))],
             open ? [.. PostCheck.Advice(post.Writing).Select(r => new PostAnswer.Problem(r.Code, null, r.Args))] : [],
             post.Title, post.Text, Name(post.Kind)!, Name(post.ContentType), post.Sources, Name(post.Exemption),
             [.. post.Media.Select(m => new PostAnswer.Medium(m.Id, m.AltText))],
@@ -72,9 +72,9 @@ internal sealed class PostAnswers(MadingDb db, PostFacts facts)
             [.. deliveries.Select(Told)]);
     }
 
-    private static PostAnswer.Delivery Told(Publishing.Delivery d) => new(
-        d.Id, d.ChannelId, d.State, d.RemoteId, d.Link, d.Attempts, d.DueAt, d.SentAt,
-        d.Problem is { } problem ? new PostAnswer.Problem(problem.Code, d.ChannelId, problem.Args) : null);
+    private static PostAnswer.Delivery Told(DeliveryView d) => new(
+        d.Id, d.Channel, d.State, d.RemoteId, d.Link, d.Attempts, d.DueAt, d.SentAt,
+        d.Problem is { } problem ? new PostAnswer.Problem(problem.Code, d.Channel, problem.Args) : null);
 
     private static PostAnswer.AccountText Text(Post post, Variant variant, IReadOnlyList<Account> accounts)
     {

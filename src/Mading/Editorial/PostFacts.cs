@@ -10,7 +10,7 @@ using NodaTime;
 namespace Mading.Editorial;
 
 /// <summary>What a post must be held against: the library's accounts, its media, its people, its deliveries.</summary>
-internal sealed class PostFacts(MadingDb db, NetworkList networks, Visit visit, IClock clock)
+internal sealed class PostFacts(MadingDb db, NetworkList networks, DeliveriesWindow window, Visit visit, IClock clock)
 {
     private IReadOnlyList<Account>? _accounts;
 
@@ -48,10 +48,7 @@ internal sealed class PostFacts(MadingDb db, NetworkList networks, Visit visit, 
     /// <summary>Where the posts really stand.</summary>
     public async Task<IReadOnlyDictionary<PostId, PostState>> Standings(IReadOnlyCollection<Post> posts, CancellationToken stop)
     {
-        var ids = posts.Where(p => p.State == PostState.Scheduled).Select(p => p.Id).ToList();
-        var deliveries = await db.Deliveries.AsNoTracking().Where(d => ids.Contains(d.PostId))
-            .Select(d => new { d.PostId, d.State }).ToListAsync(stop);
-        var states = deliveries.ToLookup(d => d.PostId, d => d.State);
-        return posts.ToDictionary(p => p.Id, p => Standing.Of(p.State, states[p.Id]));
+        var deliveries = await window.OfPosts([.. posts.Where(p => p.State == PostState.Scheduled).Select(p => p.Id)], stop);
+        return posts.ToDictionary(p => p.Id, p => Standing.Of(p.State, deliveries[p.Id]));
     }
 }

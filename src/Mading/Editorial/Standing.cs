@@ -5,7 +5,14 @@ namespace Mading.Editorial;
 /// <summary>Where a post stands: what is stored of it, and beyond "scheduled" what became of its deliveries.</summary>
 internal static class Standing
 {
-    public static PostState Of(PostState stored, IEnumerable<DeliveryState> deliveries)
+    public static PostState Of(PostState stored, IEnumerable<DeliveryView> deliveries)
+    {
+        var views = deliveries.ToList();
+        return Of(stored, views.Select(d => d.State), views.Exists(d => d.WaitsForAPerson));
+    }
+
+    /// <param name="waitsForAPerson">One of them can only be decided by a person.</param>
+    public static PostState Of(PostState stored, IEnumerable<DeliveryState> deliveries, bool waitsForAPerson = false)
     {
         if (stored != PostState.Scheduled)
             return stored;
@@ -14,7 +21,7 @@ internal static class Standing
         var living = all.Where(d => d != DeliveryState.Withdrawn).ToList();
         return living.Count == 0
             ? all.Count > 0 ? PostState.Withdrawn : PostState.Scheduled
-            : OfLiving(living);
+            : waitsForAPerson ? PostState.NeedsAttention : OfLiving(living);
     }
 
     private static PostState OfLiving(List<DeliveryState> living)

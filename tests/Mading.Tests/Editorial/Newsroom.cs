@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Mading.Channels;
+using Mading.Kernel;
 using Mading.Libraries;
 using Mading.Team;
 
@@ -34,8 +36,23 @@ internal sealed class Newsroom : IAsyncDisposable
         room.Lestari = await installation.HasPerson(room.Library.Id, "Lestari", Role.Reviewer);
         room.Darwin = await installation.HasPerson(room.Library.Id, "Darwin", Role.Approver);
         room.Bagas = await installation.HasPerson(room.Library.Id, "Bagas", Role.Manager, Role.Writer);
+        room.Portal = await room.HasAccount("portal", "Portal");
         return room;
     }
+
+    /// <summary>An account that exists already; nothing is asked of its network.</summary>
+    public async Task<ChannelId> HasAccount(string network, string name, params (string Name, string Value)[] settings)
+    {
+        var channel = new Channel(Library.Id, network, name, settings.ToDictionary(s => s.Name, s => s.Value), null, Installation.Clock.GetCurrentInstant());
+        await Installation.In(Library.Id, async db =>
+        {
+            db.Add(channel);
+            await db.SaveChangesAsync();
+        });
+        return channel.Id;
+    }
+
+    public ChannelId Portal { get; private set; }
 
     public Task<HttpClient> Api(Person person) => Installation.ApiOf(Library.Id, person);
 
@@ -43,13 +60,14 @@ internal sealed class Newsroom : IAsyncDisposable
     public string In(int hours) =>
         (Installation.Clock.GetCurrentInstant() + NodaTime.Duration.FromHours(hours)).InZone(Library.TimeZone).LocalDateTime.ToString("uuuu-MM-dd'T'HH:mm", null);
 
-    public static object Post(object? more = null)
+    public object Post(object? more = null)
     {
         var fields = new Dictionary<string, object?>
         {
             ["title"] = "Rak baru",
             ["text"] = "Rak buku baru terisi lagi, Sobat Perpus.",
             ["contentType"] = "information",
+            ["channels"] = new[] { Portal.ToString() },
             ["sources"] = new[] { new { title = "katalog Perpustakaan Kota Contoh", url = "https://opac.perpus-contoh.example/1" } },
         };
         foreach (var property in more?.GetType().GetProperties() ?? [])
@@ -63,7 +81,7 @@ internal sealed class Newsroom : IAsyncDisposable
         return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
     }
 
-    public static async Task<JsonElement> Write(HttpClient api, object? more = null)
+    public async Task<JsonElement> Write(HttpClient api, object? more = null)
     {
         var answer = await api.PostAsJsonAsync("/api/v1/posts", Post(more));
         var post = await Json(answer);

@@ -12,8 +12,8 @@ public sealed class PostsApiTests
     {
         await using var room = await Newsroom.Open();
         var sari = await room.Api(room.Sari);
-        var bare = await Newsroom.Write(sari, new { sources = Array.Empty<object>() });
-        var own = await Newsroom.Write(sari, new { sources = Array.Empty<object>(), exemption = "own-content" });
+        var bare = await room.Write(sari, new { sources = Array.Empty<object>() });
+        var own = await room.Write(sari, new { sources = Array.Empty<object>(), exemption = "own-content" });
 
         var refused = await Newsroom.Step(sari, bare, "submit");
         var taken = await Newsroom.Step(sari, own, "submit");
@@ -31,7 +31,7 @@ public sealed class PostsApiTests
     {
         await using var room = await Newsroom.Open();
         var (sari, lestari, darwin) = (await room.Api(room.Sari), await room.Api(room.Lestari), await room.Api(room.Darwin));
-        var post = await Newsroom.Write(sari);
+        var post = await room.Write(sari);
 
         var tooEarly = await Newsroom.Step(darwin, post, "approve");
         await Newsroom.Step(sari, post, "submit");
@@ -55,7 +55,7 @@ public sealed class PostsApiTests
         await using var room = await Newsroom.Open();
         var lestari = await room.Api(room.Lestari);
         await room.Installation.HasPerson(room.Library.Id, "Ratih", Mading.Team.Role.Reviewer);
-        var post = await Newsroom.Write(lestari);
+        var post = await room.Write(lestari);
         await Newsroom.Step(lestari, post, "submit");
 
         var own = await Newsroom.Step(lestari, post, "initial");
@@ -69,7 +69,7 @@ public sealed class PostsApiTests
     {
         await using var room = await Newsroom.Open(solo: true);
         var bagas = await room.Api(room.Bagas);
-        var post = await Newsroom.Write(bagas);
+        var post = await room.Write(bagas);
 
         await Newsroom.Step(bagas, post, "submit");
         var approved = await Newsroom.Step(bagas, post, "approve");
@@ -82,7 +82,7 @@ public sealed class PostsApiTests
     {
         await using var room = await Newsroom.Open();
         var (sari, lestari) = (await room.Api(room.Sari), await room.Api(room.Lestari));
-        var post = await Newsroom.Write(sari);
+        var post = await room.Write(sari);
         await Newsroom.Step(sari, post, "submit");
 
         var silent = await Newsroom.Step(lestari, post, "return");
@@ -100,7 +100,7 @@ public sealed class PostsApiTests
         await using var room = await Newsroom.Open();
         var ratmi = await room.Installation.HasPerson(room.Library.Id, "Ratmi", Mading.Team.Role.Approver);
         var (sari, lestari, darwin, head) = (await room.Api(room.Sari), await room.Api(room.Lestari), await room.Api(room.Darwin), await room.Api(ratmi));
-        var post = await Newsroom.Write(sari, new { needsFinalApproval = true });
+        var post = await room.Write(sari, new { needsFinalApproval = true });
         await Newsroom.Step(sari, post, "submit");
         await Newsroom.Step(lestari, post, "initial");
 
@@ -125,7 +125,7 @@ public sealed class PostsApiTests
         await using var room = await Newsroom.Open();
         var sari = await room.Api(room.Sari);
 
-        var answer = await sari.PostAsJsonAsync("/api/v1/posts", Newsroom.Post(new { publishAt, zone }));
+        var answer = await sari.PostAsJsonAsync("/api/v1/posts", room.Post(new { publishAt, zone }));
 
         ((int)answer.StatusCode).ShouldBe(422);
         (await Newsroom.Json(answer)).GetProperty("code").GetString().ShouldBe(code);
@@ -138,7 +138,7 @@ public sealed class PostsApiTests
     {
         await using var room = await Newsroom.Open();
         var sari = await room.Api(room.Sari);
-        var post = await Newsroom.Write(sari, new { publishAt, zone });
+        var post = await room.Write(sari, new { publishAt, zone });
 
         var refused = await Newsroom.Step(sari, post, "submit");
 
@@ -153,8 +153,8 @@ public sealed class PostsApiTests
         var sari = await room.Api(room.Sari);
         sari.DefaultRequestHeaders.Add("Idempotency-Key", "sekali-saja");
 
-        var first = await Newsroom.Json(await sari.PostAsJsonAsync("/api/v1/posts", Newsroom.Post()));
-        var second = await Newsroom.Json(await sari.PostAsJsonAsync("/api/v1/posts", Newsroom.Post()));
+        var first = await Newsroom.Json(await sari.PostAsJsonAsync("/api/v1/posts", room.Post()));
+        var second = await Newsroom.Json(await sari.PostAsJsonAsync("/api/v1/posts", room.Post()));
 
         second.GetProperty("id").GetString().ShouldBe(first.GetProperty("id").GetString());
     }
@@ -164,7 +164,7 @@ public sealed class PostsApiTests
     {
         await using var room = await Newsroom.Open();
         var sari = await room.Api(room.Sari);
-        var post = await Newsroom.Write(sari, new { sources = Array.Empty<object>() });
+        var post = await room.Write(sari, new { sources = Array.Empty<object>() });
 
         var answer = await sari.PostAsync($"/api/v1/posts/{post.GetProperty("id").GetString()}/submit?culture=en", null);
 
@@ -175,13 +175,127 @@ public sealed class PostsApiTests
     public async Task Another_library_sees_nothing_of_a_post()
     {
         await using var room = await Newsroom.Open();
-        var post = await Newsroom.Write(await room.Api(room.Sari));
+        var post = await room.Write(await room.Api(room.Sari));
         var other = await room.Installation.HasLibrary("desa");
         var stranger = await room.Installation.ApiOf(other.Id, await room.Installation.HasPerson(other.Id, "Tamu", Mading.Team.Role.Manager));
 
         var answer = await stranger.GetAsync($"/api/v1/posts/{post.GetProperty("id").GetString()}");
 
         ((int)answer.StatusCode).ShouldBe(404);
+    }
+
+    [Fact]
+    [Capability("C04")]
+    public async Task Each_account_has_its_own_text_held_against_its_own_limits()
+    {
+        await using var room = await Newsroom.Open();
+        var sari = await room.Api(room.Sari);
+        var mastodon = await room.HasAccount("mastodon", "Mastodon", ("server", "https://mastodon.example"));
+        var whatsapp = await room.HasAccount("phone", "Saluran WhatsApp", ("place", "whatsapp-channel"));
+        var long_ = string.Concat(Enumerable.Repeat("Rak baru terisi lagi. ", 30));
+        var hashtags = new[] { "PerpusContoh", "BukuBaru", "KotaContohMembaca", "SekaliDuduk" };
+        var channels = new[] { mastodon.ToString(), whatsapp.ToString() };
+
+        var post = await room.Write(sari, new { text = long_, hashtags, channels });
+        var variants = new Dictionary<string, object> { [mastodon.ToString()] = new { text = "Baru di rak depan." } };
+        var shortened = await room.Write(sari, new { text = long_, hashtags, channels, variants });
+
+        var problem = post.GetProperty("problems").EnumerateArray().ShouldHaveSingleItem();
+        problem.GetProperty("code").GetString().ShouldBe("text_too_long");
+        problem.GetProperty("channel").GetString().ShouldBe(mastodon.ToString());
+        problem.GetProperty("args").GetProperty("most").GetString().ShouldBe("500");
+        shortened.GetProperty("problems").EnumerateArray().ShouldBeEmpty();
+        var texts = shortened.GetProperty("variants").EnumerateArray().Select(v => v.GetProperty("text").GetString()!).ToList();
+        texts[0].ShouldBe("Baru di rak depan.\n\nSumber: katalog Perpustakaan Kota Contoh\n#PerpusContoh #BukuBaru #KotaContohMembaca");
+        texts[1].ShouldNotContain("#");
+    }
+
+    [Fact]
+    public async Task An_approved_post_with_a_time_is_scheduled_for_each_account()
+    {
+        await using var room = await Newsroom.Open();
+        var post = await Approved(room, new { publishAt = room.In(5) });
+
+        post.GetProperty("state").GetString().ShouldBe("scheduled");
+        var delivery = post.GetProperty("deliveries").EnumerateArray().ShouldHaveSingleItem();
+        delivery.GetProperty("state").GetString().ShouldBe("pending");
+        delivery.GetProperty("channel").GetString().ShouldBe(room.Portal.ToString());
+    }
+
+    [Fact]
+    public async Task A_scheduled_post_can_be_taken_back_and_a_public_one_says_that_it_cannot()
+    {
+        await using var room = await Newsroom.Open();
+        var sari = await room.Api(room.Sari);
+        var waiting = await Approved(room, new { publishAt = room.In(5) });
+        var open = await Approved(room, new { title = "Lain" });
+        var now = await sari.PostAsJsonAsync($"/api/v1/posts/{open.GetProperty("id").GetString()}/schedule", new { });
+        ((int)now.StatusCode).ShouldBe(200);
+        await Until(async () => (await Read(sari, open)).GetProperty("state").GetString() == "sent");
+
+        var taken = await Newsroom.Step(sari, waiting, "withdraw");
+        var refused = await Newsroom.Step(sari, open, "withdraw");
+
+        taken.Body.GetProperty("state").GetString().ShouldBe("withdrawn");
+        taken.Body.GetProperty("deliveries")[0].GetProperty("state").GetString().ShouldBe("withdrawn");
+        refused.Body.GetProperty("code").GetString().ShouldBe("already_public");
+        (await Read(sari, open)).GetProperty("state").GetString().ShouldBe("sent");
+    }
+
+    [Fact]
+    public async Task A_decision_that_comes_too_late_is_kept_and_waits_for_a_new_time()
+    {
+        await using var room = await Newsroom.Open();
+        var (sari, lestari, darwin) = (await room.Api(room.Sari), await room.Api(room.Lestari), await room.Api(room.Darwin));
+        var post = await room.Write(sari, new { publishAt = room.In(5) });
+        await Newsroom.Step(sari, post, "submit");
+        await Newsroom.Step(lestari, post, "initial");
+        room.Installation.Clock.Advance(Duration.FromHours(12));
+
+        var late = await Newsroom.Step(darwin, post, "approve");
+        var moved = await sari.PostAsJsonAsync($"/api/v1/posts/{post.GetProperty("id").GetString()}/schedule", new { publishAt = room.In(20), zone = "Asia/Jakarta" });
+
+        late.Body.GetProperty("state").GetString().ShouldBe("approved");
+        (await Newsroom.Json(moved)).GetProperty("state").GetString().ShouldBe("scheduled");
+    }
+
+    [Fact]
+    [Capability("C11")]
+    public async Task The_calendar_shows_what_goes_where_and_when()
+    {
+        await using var room = await Newsroom.Open();
+        var sari = await room.Api(room.Sari);
+        var post = await room.Write(sari, new { publishAt = "2030-09-14T10:00" });
+
+        var calendar = await Newsroom.Json(await sari.GetAsync("/api/v1/calendar?from=2030-09-01&to=2030-09-30"));
+
+        var planned = calendar.GetProperty("posts").EnumerateArray().ShouldHaveSingleItem();
+        planned.GetProperty("id").GetString().ShouldBe(post.GetProperty("id").GetString());
+        planned.GetProperty("contentType").GetString().ShouldBe("information");
+        planned.GetProperty("channels")[0].GetProperty("network").GetString().ShouldBe("portal");
+        calendar.GetProperty("observances").EnumerateArray().Select(o => o.GetProperty("name").GetString()).ShouldContain("Hari Kunjung Perpustakaan");
+        calendar.GetProperty("slots")[0].GetProperty("date").GetString().ShouldBe("2030-09-14");
+    }
+
+    private static async Task<System.Text.Json.JsonElement> Approved(Newsroom room, object more)
+    {
+        var sari = await room.Api(room.Sari);
+        var post = await room.Write(sari, more);
+        await Newsroom.Step(sari, post, "submit");
+        await Newsroom.Step(await room.Api(room.Lestari), post, "initial");
+        var (status, body) = await Newsroom.Step(await room.Api(room.Darwin), post, "approve");
+        status.ShouldBe(200, body.ToString());
+        return body;
+    }
+
+    private static async Task<System.Text.Json.JsonElement> Read(HttpClient api, System.Text.Json.JsonElement post) =>
+        await Newsroom.Json(await api.GetAsync($"/api/v1/posts/{post.GetProperty("id").GetString()}"));
+
+    private static async Task Until(Func<Task<bool>> holds)
+    {
+        for (var i = 0; i < 200 && !await holds(); i++)
+            await Task.Delay(50);
+        (await holds()).ShouldBeTrue();
     }
 
     private static IEnumerable<string?> Codes(System.Text.Json.JsonElement post) =>
