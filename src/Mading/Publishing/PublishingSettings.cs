@@ -1,9 +1,9 @@
-using System.Globalization;
+using Mading.Kernel;
 using NodaTime;
 
 namespace Mading.Publishing;
 
-/// <summary>The engine's figures, from <c>MADING_PUBLISHING__…</c>. Durations are seconds, or <c>hh:mm:ss</c>.</summary>
+/// <summary>The engine's figures, from <c>MADING_PUBLISHING__…</c>.</summary>
 internal sealed record PublishingSettings
 {
     /// <summary>Between two looks, and before a commit is repeated.</summary>
@@ -33,19 +33,11 @@ internal sealed record PublishingSettings
         var usual = new PublishingSettings();
         return usual with
         {
-            LookSpacing = Time(settings["LOOKSPACING"]) ?? usual.LookSpacing,
-            CommitTimeout = Time(settings["COMMITTIMEOUT"]) ?? usual.CommitTimeout,
-            LeaseMargin = Time(settings["LEASEMARGIN"]) ?? usual.LeaseMargin,
+            LookSpacing = DurationSetting.Read(settings, "LOOKSPACING", usual.LookSpacing),
+            CommitTimeout = DurationSetting.Read(settings, "COMMITTIMEOUT", usual.CommitTimeout),
+            LeaseMargin = DurationSetting.Read(settings, "LEASEMARGIN", usual.LeaseMargin),
             Concurrency = settings.GetValue("CONCURRENCY", usual.Concurrency),
             MostCommits = settings.GetValue("MOSTCOMMITS", usual.MostCommits),
         };
-    }
-
-    private static Duration? Time(string? text)
-    {
-        text = text?.Trim().TrimEnd('s');
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 86_400)
-            return Duration.FromSeconds(seconds);
-        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span > TimeSpan.Zero ? Duration.FromTimeSpan(span) : null;
     }
 }
