@@ -1,5 +1,6 @@
 using Mading.Backups;
 using Mading.Capabilities;
+using Mading.Collection;
 using Mading.Team;
 
 namespace Mading;
@@ -13,6 +14,7 @@ internal static class CommandLine
         ["migrate"] = Migrate,
         ["token"] = TokenVerb.Run,
         ["capabilities"] = CapabilitiesVerb.Run,
+        ["catalogue"] = CatalogueVerb.Run,
         ["sandbox"] = SandboxVerb.Run,
         ["backup"] = BackupVerbs.Backup,
         ["restore"] = BackupVerbs.Restore,

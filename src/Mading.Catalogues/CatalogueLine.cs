@@ -1,0 +1,44 @@
+using System.Net;
+using System.Net.Sockets;
+using Mading.Kernel;
+
+namespace Mading.Catalogues;
+
+/// <summary>Asks a catalogue server politely and within limits; whatever happens on the way becomes a reason.</summary>
+internal static class CatalogueLine
+{
+    private const long LargestAnswer = 24_000_000;
+
+    /// <param name="Body">Text of the answer, whatever its status: SLiMS says errors as HTML with status 500.</param>
+    /// <param name="Wait">When the server asks to come back later.</param>
+    public sealed record Answer(string? Body, HttpStatusCode Status, Uri? Address, Reason? Problem, TimeSpan? Wait = null);
+
+    public static async Task<Answer> Get(HttpClient http, Uri address, TimeSpan patience, CancellationToken stop)
+    {
+        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        bounded.CancelAfter(patience);
+        try
+        {
+            using var answer = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, bounded.Token);
+            if (answer.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests)
+                return new Answer(null, answer.StatusCode, address, new Reason("catalogue_busy"), answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(30));
+            var bytes = await BoundedBody.Read(answer.Content, LargestAnswer, bounded.Token);
+            return bytes is null
+                ? new Answer(null, answer.StatusCode, address, new Reason("catalogue_answer_too_large", ("most", LargestAnswer / 1_000_000)))
+                : new Answer(Charsets.Guess(bytes), answer.StatusCode, answer.RequestMessage?.RequestUri ?? address, null);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return new Answer(null, 0, address, new Reason("catalogue_too_slow", ("host", address.Host)));
+        }
+        catch (Exception trouble) when (trouble is HttpRequestException or IOException or SocketException or InvalidDataException)
+        {
+            return new Answer(null, 0, address, IsPrivate(trouble)
+                ? new Reason("catalogue_private_address", ("host", address.Host))
+                : new Reason("catalogue_not_reachable", ("host", address.Host)));
+        }
+    }
+
+    private static bool IsPrivate(Exception trouble) =>
+        trouble is OutgoingRefusedException || (trouble.InnerException is { } inner && IsPrivate(inner));
+}
