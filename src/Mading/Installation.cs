@@ -34,6 +34,7 @@ internal static class Installation
     {
         var app = builder.Build();
         app.UseExceptionHandler(handler => handler.Run(Fault.Answer));
+        app.UseStatusCodePages(Fault.AnswerBareStatus);
         app.UseShell();
         app.UseRouting();
         app.UseMiddleware<Speech>();

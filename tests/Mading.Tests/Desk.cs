@@ -26,6 +26,18 @@ public sealed partial class Desk(HttpClient http)
         return await Http.PostAsync(path, new FormUrlEncodedContent(form));
     }
 
+    /// <summary>Sends a file with the form of a page.</summary>
+    public async Task<HttpResponseMessage> Upload(string page, string path, string field, string name, string content)
+    {
+        var html = await (await Http.GetAsync(page)).Content.ReadAsStringAsync();
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(FormToken().Match(html).Groups[1].Value), "__RequestVerificationToken" },
+            { new StringContent(content), field, name },
+        };
+        return await Http.PostAsync(path, form);
+    }
+
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex FormToken();
 }

@@ -10,12 +10,19 @@ internal sealed class CollectionRoom : IRoom
         services.AddWords<CollectionWords>();
         services.AddScoped<RecordIndex>();
         services.AddScoped<ReadRecords>();
+        services.AddScoped<HarvestStep>();
+        services.AddSingleton<HarvestBell>();
+        services.AddSingleton<HarvestWork>();
+        services.AddHostedService(all => all.GetRequiredService<HarvestWork>());
+        services.AddSingleton<IRecurring, HarvestAgain>();
     }
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         RecordsApi.Map(Api.Group(routes, "Collection"));
-        CollectionPages.Map(routes.MapGroup("/studio").NeedsAPerson().ExcludeFromDescription());
+        var studio = routes.MapGroup("/studio").NeedsAPerson().ExcludeFromDescription();
+        CollectionPages.Map(studio);
+        AddSource.Map(studio);
     }
 }
 

@@ -42,7 +42,9 @@ public sealed class CollectionTables : Migration
                 entered_at = t.Column<long>(nullable: true),
                 first_seen_at = t.Column<long>(),
                 changed_at = t.Column<long>(),
+                seen_at = t.Column<long>(),
                 vanished_at = t.Column<long>(nullable: true),
+                cover_tried_at = t.Column<long>(nullable: true),
                 fingerprint = t.Column<string>(),
             },
             constraints: t => t.PrimaryKey("pk_records", r => r.id));

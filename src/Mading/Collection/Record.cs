@@ -67,7 +67,13 @@ public sealed class Record : IOfLibrary
 
     public Instant ChangedAt { get; private set; }
 
+    /// <summary>The last harvest that met it.</summary>
+    public Instant SeenAt { get; private set; }
+
     public Instant? VanishedAt { get; private set; }
+
+    /// <summary>When its cover was last asked for, whether it came or not.</summary>
+    public Instant? CoverTriedAt { get; private set; }
 
     /// <summary>Of all that the catalogue told, so that an edited record is noticed where no date can be trusted.</summary>
     public string Fingerprint { get; private set; } = "";
@@ -77,20 +83,21 @@ public sealed class Record : IOfLibrary
     /// <returns>Whether anything changed.</returns>
     public bool Tell(RecordFacts facts, Instant now)
     {
+        SeenAt = now;
         if (Fingerprint == facts.Fingerprint && VanishedAt is null)
             return false;
         (Title, Subtitle, Authors, Isbn) = (facts.Title, facts.Subtitle, facts.Authors, facts.Isbn);
         (Publisher, Year, Language, Subjects) = (facts.Publisher, facts.Year, facts.Language, facts.Subjects);
         (CallNumber, Summary, Url, EnteredAt) = (facts.CallNumber, facts.Summary, facts.Url, facts.EnteredAt);
         if (CoverAddress != facts.CoverAddress)
-            (CoverAddress, Cover) = (facts.CoverAddress, null);
+            (CoverAddress, Cover, CoverTriedAt) = (facts.CoverAddress, null, null);
         Fingerprint = facts.Fingerprint;
         ChangedAt = now;
         VanishedAt = null;
         return true;
     }
 
-    public void ShowCover(MediumId cover) => Cover = cover;
+    public void TryCover(MediumId? cover, Instant now) => (Cover, CoverTriedAt) = (cover, now);
 
     public void Vanish(Instant now) => VanishedAt ??= now;
 

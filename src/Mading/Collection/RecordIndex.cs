@@ -27,10 +27,12 @@ internal sealed class RecordIndex(MadingDb db)
         migrationBuilder.Sql("CREATE INDEX ix_record_search_words ON record_search USING gin (words)");
     }
 
-    public async Task Put(Record record, CancellationToken stop)
+    /// <param name="isNew">Nothing of it stands in the index yet, so nothing has to be looked for and taken out.</param>
+    public async Task Put(Record record, CancellationToken stop, bool isNew = false)
     {
         var words = string.Join(" ", SearchText.IndexTerms(Everything(record)));
-        await Remove(record.Id, stop);
+        if (!isNew)
+            await Remove(record.Id, stop);
         if (db.IsSqlite)
             await db.Database.ExecuteSqlAsync($"INSERT INTO record_search (record, library, words) VALUES ({Key(record.Id.Value)}, {Key(record.LibraryId.Value)}, {words})", stop);
         else

@@ -14,4 +14,15 @@ internal static class Fault
             ? ApiProblem.Of(status, code).ExecuteAsync(context)
             : Refusal.Page(status, code).ExecuteAsync(context);
     }
+
+    /// <summary>The framework's own refusals come without a word; a person gets a sentence.</summary>
+    public static Task AnswerBareStatus(StatusCodeContext bare)
+    {
+        var context = bare.HttpContext;
+        var status = context.Response.StatusCode;
+        var code = status switch { 404 => "not_found", 405 => "not_found", 413 => "body_too_large", >= 500 => "server_fault", _ => "body_unreadable" };
+        return context.Request.Path.StartsWithSegments("/api")
+            ? ApiProblem.Of(status, code).ExecuteAsync(context)
+            : Refusal.Page(status, code).ExecuteAsync(context);
+    }
 }

@@ -1,4 +1,5 @@
 using Mading.Foundation;
+using Microsoft.AspNetCore.Antiforgery;
 
 namespace Mading.Team;
 
@@ -12,7 +13,7 @@ internal static class Doorkeeper
         var http = context.HttpContext;
         var visit = http.RequestServices.GetRequiredService<Visit>();
         if (visit.May(Permission.Look))
-            return await next(context);
+            return IsApi(http) || await HasItsForm(http) ? await next(context) : Refusal.Page(StatusCodes.Status400BadRequest, "form_expired");
         if (IsApi(http))
             return ApiProblem.Of(visit.SignedIn ? 403 : 401, visit.SignedIn ? "not_permitted" : "token_missing");
         return visit.SignedIn
@@ -32,6 +33,10 @@ internal static class Doorkeeper
             return IsApi(http) ? ApiProblem.Of(403, "not_permitted") : Refusal.NotPermitted();
         });
     }
+
+    // The framework checks a form's token only where it binds the form itself; here every post of the studio is checked.
+    private static async Task<bool> HasItsForm(HttpContext http) =>
+        !HttpMethods.IsPost(http.Request.Method) || await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
 
     private static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api");
 
