@@ -4,6 +4,7 @@ using Mading.Demo;
 using Mading.Editorial;
 using Mading.Foundation;
 using Mading.Libraries;
+using Mading.Media;
 using Mading.Portal;
 using Mading.Publishing;
 using Mading.Readiness;
@@ -18,6 +19,7 @@ internal static class Rooms
     {
         Add<LibrariesRoom>(services, settings);
         Add<TeamRoom>(services, settings);
+        Add<MediaRoom>(services, settings);
         Add<CollectionRoom>(services, settings);
         Add<EditorialRoom>(services, settings);
         Add<ReadinessRoom>(services, settings);
@@ -32,6 +34,7 @@ internal static class Rooms
     {
         LibrariesRoom.Map(routes);
         TeamRoom.Map(routes);
+        MediaRoom.Map(routes);
         CollectionRoom.Map(routes);
         EditorialRoom.Map(routes);
         ReadinessRoom.Map(routes);

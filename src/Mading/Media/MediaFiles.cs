@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Mading.Foundation;
+using Mading.Kernel;
+
+namespace Mading.Media;
+
+/// <summary>
+/// The bytes of pictures on disk, named for what they hold: <c>DATA/media/LIBRARY/ab/SHA256.jpg</c>. Smaller copies lie in
+/// <c>DATA/thumbnails</c>, can be made again and are in no backup.
+/// </summary>
+internal sealed class MediaFiles(DataFolder folder, Pictures pictures)
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task<string?>>> _beingMade = [];
+
+    /// <returns>The SHA-256 of the bytes. Keeping the same bytes twice keeps them once.</returns>
+    public async Task<string> Write(LibraryId library, Picture picture, CancellationToken stop)
+    {
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(picture.Bytes.Span));
+        var path = PathOf(folder.Media, library, sha256, Picture.Ending(picture.MediaType));
+        if (!File.Exists(path))
+            await Place(path, picture.Bytes, stop);
+        return sha256;
+    }
+
+    // Whoever opens the file sees all of it: it is moved there only when it is whole.
+    private static async Task Place(string path, ReadOnlyMemory<byte> bytes, CancellationToken stop)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var half = $"{path}.{Guid.CreateVersion7():N}.part";
+        await File.WriteAllBytesAsync(half, bytes, stop);
+        File.Move(half, path, overwrite: true);
+    }
+
+    public string PathOf(Medium medium) => PathOf(folder.Media, medium.LibraryId, medium.Sha256, Picture.Ending(medium.MediaType));
+
+    public async Task<Picture> Read(Medium medium, CancellationToken stop) =>
+        new(await File.ReadAllBytesAsync(PathOf(medium), stop), medium.MediaType, medium.Width, medium.Height);
+
+    /// <param name="width">Pixels, at most.</param>
+    /// <returns>The path of a WebP, or nothing where none can be made (no vips): show the picture itself.</returns>
+    public async Task<string?> Thumbnail(Medium medium, int width)
+    {
+        var path = PathOf(folder.In("thumbnails"), medium.LibraryId, $"{medium.Sha256}.{width}", "webp");
+        if (File.Exists(path))
+            return path;
+        var making = _beingMade.GetOrAdd(path, _ => new Lazy<Task<string?>>(() => Shrink(medium, width, path)));
+        try
+        {
+            return await making.Value;
+        }
+        finally
+        {
+            _beingMade.TryRemove(path, out _);
+        }
+    }
+
+    // Not stopped with the visitor who asked first: others wait for the same file.
+    private async Task<string?> Shrink(Medium medium, int width, string path)
+    {
+        var made = await pictures.Thumbnail(await Read(medium, CancellationToken.None), width, CancellationToken.None);
+        if (made.Failed(out _, out var small))
+            return null;
+        await Place(path, small.Bytes, CancellationToken.None);
+        return path;
+    }
+
+    private static string PathOf(string root, LibraryId library, string name, string ending) =>
+        Path.Combine(root, library.ToString(), name[..2], $"{name}.{ending}");
+}

@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using Mading.Kernel;
+using Microsoft.AspNetCore.DataProtection;
+using NodaTime;
+
+namespace Mading.Media;
+
+/// <summary>
+/// Addresses of pictures. A lent one shows a picture that is not public yet, for a while, to whoever holds it: the decision screen
+/// on the head's phone, the phone page, a network that fetches by itself.
+/// </summary>
+public sealed class MediaLinks(IDataProtectionProvider protection, IClock clock)
+{
+    /// <summary>Widths of the smaller copies, in pixels.</summary>
+    public static readonly IReadOnlyList<int> Widths = [480, 960];
+
+    private readonly IDataProtector _seal = protection.CreateProtector("Mading.Media.Lent");
+
+    public static string Small(MediumId id) => $"/media/{id}/480.webp";
+
+    public static string Large(MediumId id) => $"/media/{id}/960.webp";
+
+    public static string Whole(MediumId id, string mediaType) => $"/media/{id}/picture.{Picture.Ending(mediaType)}";
+
+    /// <param name="address">One of the three above.</param>
+    public string Lend(MediumId id, string address, Instant until) =>
+        $"{address}?k={_seal.Protect($"{id.Value:N}.{until.ToUnixTimeSeconds()}")}";
+
+    internal bool Opens(MediumId id, string? key)
+    {
+        if (string.IsNullOrEmpty(key) || key.Length > 500)
+            return false;
+        try
+        {
+            var parts = _seal.Unprotect(key).Split('.');
+            return parts[0] == id.Value.ToString("N") && long.Parse(parts[1], null) >= clock.GetCurrentInstant().ToUnixTimeSeconds();
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+}
