@@ -1,6 +1,7 @@
 using Mading.Foundation;
 using Mading.Kernel;
 using Mading.Libraries;
+using Mading.Media;
 using Mading.Networks;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -36,6 +37,8 @@ internal sealed class PortalNetwork(IServiceScopeFactory work, PublicAddress add
         if (await Find(db, post.Key, stop) is { } earlier)
             return await Sent(db, earlier, stop);
 
+        if (post.Media.Count > 0)
+            await scope.ServiceProvider.GetRequiredService<MediaStore>().ShowToAll([.. post.Media.Select(m => new MediumId(m.Id))], stop);
         var row = Row(post);
         db.Add(row);
         await db.SaveChangesAsync(stop);

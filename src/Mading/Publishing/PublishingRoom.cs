@@ -27,7 +27,7 @@ internal sealed class PublishingRoom : IRoom
         services.AddSingleton(new Lanes(figures.Concurrency * 2, Math.Max(1, figures.Concurrency / 2)));
         services.AddSingleton(p => new Slots(figures.Concurrency, p.GetRequiredService<IClock>()));
         services.AddSingleton<Carrier>();
-        services.AddSingleton<OpenMedium>((_, medium, _) => throw new FileNotFoundException($"No store holds the medium {medium}."));
+        services.AddSingleton<OpenMedium>(p => p.GetRequiredService<Media.OpenForSending>().Open);
         services.AddHostedService<Engine>();
     }
 

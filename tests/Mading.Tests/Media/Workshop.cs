@@ -1,6 +1,7 @@
 using System.Text;
 using Mading.Foundation;
 using Mading.Media;
+using Mading.Media.Posters;
 
 namespace Mading.Tests.Media;
 
@@ -41,12 +42,14 @@ internal sealed class Workshop : IDisposable
         return await File.ReadAllBytesAsync(Path.Combine(_path, "photo." + ending));
     }
 
-    /// <summary>The colour of one point, as vips prints it: <c>255 0 0</c>.</summary>
-    public async Task<string> ColourAt(Picture picture, int x, int y)
+    /// <summary>Whether a point shows the upper, red half of our drawing; a JPEG keeps colours nearly.</summary>
+    public async Task<bool> IsRedAt(Picture picture, int x, int y)
     {
         var file = Path.Combine(_path, "looked-at." + Picture.Ending(picture.MediaType));
         await File.WriteAllBytesAsync(file, picture.Bytes.ToArray());
-        return (await Run(OutsidePrograms.Vips, "getpoint", file, $"{x}", $"{y}")).Trim();
+        var parts = (await Run(OutsidePrograms.Vips, "getpoint", file, $"{x}", $"{y}")).Trim().Split(' ')
+            .Select(part => double.Parse(part, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        return parts[0] > 245 && parts[1] < 10 && parts[2] < 10;
     }
 
     public async Task<string> HeaderOf(Picture picture)
@@ -54,6 +57,16 @@ internal sealed class Workshop : IDisposable
         var file = Path.Combine(_path, "looked-at." + Picture.Ending(picture.MediaType));
         await File.WriteAllBytesAsync(file, picture.Bytes.ToArray());
         return await Run(OutsidePrograms.VipsHeader, "-a", file);
+    }
+
+    /// <summary>Draws the sheet as posters are drawn and measures from the first to the last column that is not white.</summary>
+    public async Task<double> InkWidth(string svg)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_path, "ink.svg"), svg);
+        var run = new ProgramRun(OutsidePrograms.Rsvg, ["-o", "ink.png", "ink.svg"], _path) { Settings = new PosterFonts(Folder).Settings() };
+        (await Programs.Run(run, CancellationToken.None)).Thing!.Code.ShouldBe(0);
+        var found = await Run(OutsidePrograms.Vips, "find_trim", Path.Combine(_path, "ink.png"));
+        return double.Parse(found.Split('\n')[2], System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private async Task<string> Run(string program, params string[] arguments)

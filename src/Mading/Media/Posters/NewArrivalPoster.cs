@@ -4,10 +4,11 @@ namespace Mading.Media.Posters;
 internal static class NewArrivalPoster
 {
     private const double LabelWidth = 224;
+    private const double LeanRoom = 130;
 
     /// <summary>The plain books beside it: width, height in hundredths of the cover's, colour by number.</summary>
     private static readonly (double Width, double Height, int Colour)[] Neighbours =
-        [(58, 78, 1), (44, 88, 2), (70, 70, 0), (40, 82, 3), (62, 92, 1), (48, 74, 2)];
+        [(58, 78, 1), (44, 88, 2), (70, 70, 0), (40, 82, 3), (62, 92, 1), (48, 74, 2), (66, 84, 0), (42, 94, 1), (54, 72, 3), (46, 86, 2), (60, 78, 1)];
 
     public static void Draw(SvgSheet sheet, PosterWords.NewArrival words, PosterBrand brand, PosterSpeech speech, PosterPalette palette)
     {
@@ -32,16 +33,24 @@ internal static class NewArrivalPoster
         var x = margin + cover + 34;
         foreach (var (width, share, colour) in Neighbours)
         {
-            if (x + width > sheet.Width - margin - 90)
+            if (x + width > sheet.Width - margin - LeanRoom)
                 break;
             DrawSpine(sheet, x, shelf, width, Math.Min(height, 560) * share / 100, Colour(palette, colour));
             x += width + 5;
         }
 
-        if (x + 130 < sheet.Width - 20)
-            sheet.Turned(-11, x + 20, shelf, () => DrawSpine(sheet, x + 36, shelf + 3, 46, Math.Min(height, 560) * 0.8, Colour(palette, 0)));
+        DrawLeaning(sheet, x, shelf, Math.Min(height, 560) * 0.66, Colour(palette, 0));
         sheet.Rectangle(0, shelf, sheet.Width, 18, palette.Accent);
         sheet.Rectangle(0, shelf + 18, sheet.Width, 6, PosterPalette.Mix(palette.Accent, PosterPalette.Ink, 0.35));
+    }
+
+    // Turned about its lower right corner, so that it stands on that and its upper left corner touches the neighbour.
+    private static void DrawLeaning(SvgSheet sheet, double x, double shelf, double height, string colour)
+    {
+        const double Degrees = 9, Thick = 46;
+        var (sin, cos) = Math.SinCos(Degrees * Math.PI / 180);
+        var corner = x + (Thick * cos) + (height * sin) - 4;
+        sheet.Turned(-Degrees, corner - (Thick * cos), shelf, () => DrawSpine(sheet, corner - (Thick * cos), shelf, Thick, height, colour));
     }
 
     private static void DrawSpine(SvgSheet sheet, double x, double floor, double width, double height, string colour)
@@ -103,7 +112,7 @@ internal static class NewArrivalPoster
     private static void DrawWords(SvgSheet sheet, PosterBook book, double x, double top, double width, double height)
     {
         var title = PosterTitle.Of(book.Title);
-        var author = PosterText.Fit(book.Author, FontFace.Medium, new TextBox(width, 64, 2, 1.2), 32, 23);
+        var author = PosterText.Fit(book.Author, FontFace.Medium, new TextBox(width, 72, 2, 1.2), 36, 23);
         var authorRoom = author.Lines.Count == 0 ? 0 : author.Height + 30;
         var rest = PosterText.Fit(title.Rest, FontFace.Medium, new TextBox(width, height * 0.28, 2, 1.22), 31, 23);
         var restRoom = rest.Lines.Count == 0 ? 0 : rest.Height + 24;
