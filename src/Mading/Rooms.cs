@@ -8,6 +8,7 @@ using Mading.Media;
 using Mading.Portal;
 using Mading.Publishing;
 using Mading.Readiness;
+using Mading.Setup;
 using Mading.Team;
 
 namespace Mading;
@@ -26,6 +27,7 @@ internal static class Rooms
         Add<PortalRoom>(services, settings);
         Add<ChannelsRoom>(services, settings);
         Add<PublishingRoom>(services, settings);
+        Add<SetupRoom>(services, settings);
         Add<DemoRoom>(services, settings);
         return services;
     }
@@ -41,6 +43,7 @@ internal static class Rooms
         PortalRoom.Map(routes);
         ChannelsRoom.Map(routes);
         PublishingRoom.Map(routes);
+        SetupRoom.Map(routes);
         DemoRoom.Map(routes);
     }
 

@@ -1,5 +1,6 @@
 using Mading.Backups;
 using Mading.Foundation;
+using Mading.Setup;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -26,8 +27,16 @@ internal static class Serve
         await DatabaseSetup.Migrate(app.Services, CancellationToken.None);
         await app.StartAsync();
         Console.WriteLine($"Mading is ready at http://localhost:{Port(app)}/");
+        await SayWhereToSetUp(app);
         await app.WaitForShutdownAsync();
         return 0;
+    }
+
+    private static async Task SayWhereToSetUp(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        if (await SetupKey.IsNeeded(scope.ServiceProvider.GetRequiredService<MadingDb>(), CancellationToken.None))
+            Console.WriteLine($"Set up at http://localhost:{Port(app)}/setup?key={app.Services.GetRequiredService<SetupKey>().Value}");
     }
 
     private static int Port(WebApplication app) =>

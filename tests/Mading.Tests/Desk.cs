@@ -26,6 +26,16 @@ public sealed partial class Desk(HttpClient http)
         return await Http.PostAsync(path, new FormUrlEncodedContent(form));
     }
 
+    /// <summary>As a form that can carry a file sends its fields.</summary>
+    public async Task<HttpResponseMessage> SubmitMultipart(string page, string path, params (string Name, string Value)[] fields)
+    {
+        var html = await (await Http.GetAsync(page)).Content.ReadAsStringAsync();
+        using var form = new MultipartFormDataContent { { new StringContent(FormToken().Match(html).Groups[1].Value), "__RequestVerificationToken" } };
+        foreach (var (name, value) in fields)
+            form.Add(new StringContent(value), name);
+        return await Http.PostAsync(path, form);
+    }
+
     /// <summary>Sends a file with the form of a page.</summary>
     public async Task<HttpResponseMessage> Upload(string page, string path, string field, string name, string content)
     {

@@ -11,6 +11,7 @@ internal sealed class CollectionRoom : IRoom
         services.AddScoped<RecordIndex>();
         services.AddScoped<ReadRecords>();
         services.AddScoped<HarvestStep>();
+        services.AddSingleton<CoverFetch>();
         services.AddSingleton<HarvestBell>();
         services.AddSingleton<HarvestWork>();
         services.AddHostedService(all => all.GetRequiredService<HarvestWork>());

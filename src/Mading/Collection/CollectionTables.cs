@@ -26,6 +26,7 @@ public sealed class CollectionTables : Migration
                 library_id = t.Column<Guid>(),
                 source_id = t.Column<Guid>(),
                 identifier = t.Column<string>(),
+                sequence = t.Column<long>(),
                 title = t.Column<string>(),
                 subtitle = t.Column<string>(nullable: true),
                 authors = t.Column<string>(),

@@ -27,7 +27,7 @@ internal sealed class HarvestStep(MadingDb db, RecordIndex index, IClock clock)
                 continue;
             }
 
-            record ??= new Record(harvest.LibraryId, harvest.SourceId, told.Identifier!, now);
+            record ??= new Record(harvest.LibraryId, harvest.SourceId, told.Identifier!, harvest.CreatedAt);
             if (!record.Tell(Facts(told), now))
                 continue;
             if (isNew)
@@ -66,7 +66,7 @@ internal sealed class HarvestStep(MadingDb db, RecordIndex index, IClock clock)
         await both.CommitAsync(stop);
     }
 
-    private static RecordFacts Facts(CatalogueRecord told) => new(
+    public static RecordFacts Facts(CatalogueRecord told) => new(
         told.Title, told.Subtitle, told.Authors, told.Isbn, told.Publisher, told.Year, told.Language, told.Subjects, told.CallNumber, told.Summary,
         told.Url, told.Cover, told.Datestamp, told.Fingerprint);
 }

@@ -24,7 +24,7 @@ internal sealed class ReadRecords(MadingDb db, RecordIndex index)
 
     private Task<List<Record>> Newest(int from, CancellationToken stop) =>
         db.Records.AsNoTracking().Where(r => r.VanishedAt == null)
-            .OrderByDescending(r => r.EnteredAt ?? r.FirstSeenAt).ThenByDescending(r => r.Id).Skip(from).Take(PageSize + 1).ToListAsync(stop);
+            .OrderByDescending(r => r.EnteredAt ?? r.FirstSeenAt).ThenByDescending(r => r.Sequence).ThenBy(r => r.Id).Skip(from).Take(PageSize + 1).ToListAsync(stop);
 
     private async Task<List<Record>> Found(string query, int from, CancellationToken stop)
     {

@@ -13,12 +13,14 @@ public sealed class Record : IOfLibrary
     {
     }
 
+    /// <param name="now">When the harvest that met it first was begun, so that one harvest's records keep the catalogue's own order.</param>
     public Record(LibraryId library, SourceId source, string identifier, Instant now)
     {
         Id = RecordId.New();
         LibraryId = library;
         SourceId = source;
         Identifier = identifier;
+        Sequence = long.TryParse(identifier.AsSpan()[(identifier.AsSpan().LastIndexOfAnyExceptInRange('0', '9') + 1)..], out var number) ? number : 0;
         FirstSeenAt = now;
         ChangedAt = now;
     }
@@ -31,6 +33,9 @@ public sealed class Record : IOfLibrary
 
     /// <summary>The source's own key of the record, the same at every harvest.</summary>
     public string Identifier { get; private set; } = "";
+
+    /// <summary>The running number at the end of the identifier, where the catalogue counts its records: the higher, the newer.</summary>
+    public long Sequence { get; private set; }
 
     public string Title { get; private set; } = "";
 
