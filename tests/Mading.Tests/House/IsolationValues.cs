@@ -10,12 +10,28 @@ namespace Mading.Tests.House;
 /// Makes a value for anything that an entity or a form may hold. Every kind of id has one value, so that all rows of the filled
 /// library point at each other; every text carries <see cref="Text"/>.
 /// </summary>
-internal sealed class IsolationValues(LibraryId library, PersonId person, Instant now, string text)
+internal sealed class IsolationValues
 {
     private const int Deepest = 6;
-    private readonly Dictionary<Type, Guid> _ids = new() { [typeof(LibraryId)] = library.Value, [typeof(PersonId)] = person.Value };
+    private readonly Instant _now;
+    private readonly Dictionary<Type, Guid> _ids;
 
-    public string Text { get; } = text;
+    public IsolationValues(LibraryId library, PersonId person, Instant now, string text)
+        : this(new() { [typeof(LibraryId)] = library.Value, [typeof(PersonId)] = person.Value }, now, text)
+    {
+    }
+
+    private IsolationValues(Dictionary<Type, Guid> ids, Instant now, string text)
+    {
+        _ids = ids;
+        _now = now;
+        Text = text;
+    }
+
+    public string Text { get; }
+
+    /// <summary>The same ids with another text: what somebody types who knows the ids.</summary>
+    public IsolationValues Saying(string text) => new(_ids, _now, text);
 
     public IReadOnlyCollection<Guid> Ids => _ids.Values;
 
@@ -50,11 +66,11 @@ internal sealed class IsolationValues(LibraryId library, PersonId person, Instan
         {
             _ when type == typeof(string) => IdNamed(name)?.ToString() ?? (name == "Zone" ? "Asia/Jakarta" : $"{Text} {name}"),
             _ when type == typeof(Guid) => IdNamed(name) ?? Guid.CreateVersion7(),
-            _ when type == typeof(Instant) => now,
+            _ when type == typeof(Instant) => _now,
             _ when type == typeof(Duration) => Duration.FromMinutes(1),
-            _ when type == typeof(LocalDate) => now.InUtc().Date,
+            _ when type == typeof(LocalDate) => _now.InUtc().Date,
             _ when type == typeof(LocalTime) => new LocalTime(9, 0),
-            _ when type == typeof(LocalDateTime) => now.InUtc().LocalDateTime.With(TimeAdjusters.TruncateToSecond),
+            _ when type == typeof(LocalDateTime) => _now.InUtc().LocalDateTime.With(TimeAdjusters.TruncateToSecond),
             _ when type == typeof(Uri) => new Uri("https://rahasia.example/" + Text.Replace(' ', '-')),
             _ when type == typeof(byte[]) => new byte[] { 1 },
             _ when type.IsPrimitive || type == typeof(decimal) => type == typeof(bool) ? false : Convert.ChangeType(1, type, null),
