@@ -40,6 +40,7 @@ internal static class Installation
         app.UseMiddleware<Speech>();
         app.UseAuthentication();
         app.UseMiddleware<Arrive>();
+        app.UseDoorkeeper();
         app.UseAntiforgery();
         app.UseMiddleware<Idempotency>();
         Health.Map(app);

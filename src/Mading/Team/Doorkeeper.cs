@@ -8,18 +8,43 @@ internal static class Doorkeeper
 {
     /// <summary>For whole groups: somebody must be signed in and have a place in a library.</summary>
     public static TBuilder NeedsAPerson<TBuilder>(this TBuilder builder)
-        where TBuilder : IEndpointConventionBuilder => builder.AddEndpointFilterTo(async (context, next) =>
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new APersonIsNeeded());
+
+    /// <summary>
+    /// Stands before the reading of a form or body: a passer-by is asked who they are, whatever they bring. The framework checks a
+    /// form's token only where it binds the form itself; here every post of the studio is checked.
+    /// </summary>
+    public static IApplicationBuilder UseDoorkeeper(this IApplicationBuilder app) => app.Use(async (HttpContext http, RequestDelegate next) =>
     {
-        var http = context.HttpContext;
         var visit = http.RequestServices.GetRequiredService<Visit>();
-        if (visit.May(Permission.Look))
-            return IsApi(http) || await HasItsForm(http) ? await next(context) : Refusal.Page(StatusCodes.Status400BadRequest, "form_expired");
+        if (http.GetEndpoint()?.Metadata.GetMetadata<APersonIsNeeded>() is null)
+            await next(http);
+        else if (!visit.May(Permission.Look))
+            await Ask(http, visit).ExecuteAsync(http);
+        else if (!IsApi(http) && !await HasItsForm(http))
+            await Refusal.Page(StatusCodes.Status400BadRequest, "form_expired").ExecuteAsync(http);
+        else
+            await next(http);
+    });
+
+    private static IResult Ask(HttpContext http, Visit visit)
+    {
         if (IsApi(http))
             return ApiProblem.Of(visit.SignedIn ? 403 : 401, visit.SignedIn ? "not_permitted" : "token_missing");
         return visit.SignedIn
             ? Refusal.NotPermitted()
-            : Results.Redirect($"/sign-in?next={Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)}");
-    });
+            : Results.Redirect($"/sign-in?next={Uri.EscapeDataString(Back(http.Request))}");
+    }
+
+    // Whoever sent a form after their session had ended comes back to the page on which the form stood.
+    private static string Back(HttpRequest request)
+    {
+        if (HttpMethods.IsGet(request.Method))
+            return request.Path + request.QueryString;
+        return Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var page) && page.Authority == request.Host.Value
+            ? page.PathAndQuery
+            : "/studio";
+    }
 
     public static TBuilder Needs<TBuilder>(this TBuilder builder, Permission permission)
         where TBuilder : IEndpointConventionBuilder
@@ -34,7 +59,6 @@ internal static class Doorkeeper
         });
     }
 
-    // The framework checks a form's token only where it binds the form itself; here every post of the studio is checked.
     private static async Task<bool> HasItsForm(HttpContext http) =>
         !HttpMethods.IsPost(http.Request.Method) || await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
 
@@ -49,3 +73,6 @@ internal static class Doorkeeper
         return builder;
     }
 }
+
+/// <summary>On an endpoint: it is for people of a library.</summary>
+internal sealed class APersonIsNeeded;

@@ -26,7 +26,7 @@ public static class People
     }
 
     public sealed record Member(
-        MembershipId Id, string Name, string Email, string? Position, IReadOnlyList<Role> Roles, LocalDate? Until, bool HasPassword, bool IsMe);
+        MembershipId Id, string Name, string Email, string? Position, IReadOnlyList<Role> Roles, LocalDate? Until, bool HasJoined, bool IsMe);
 
     public static void Map(RouteGroupBuilder studio)
     {
@@ -146,10 +146,11 @@ public static class People
     {
         var memberships = await db.Memberships.AsNoTracking().OrderBy(m => m.CreatedAt).ToListAsync(stop);
         var ids = memberships.ConvertAll(m => m.PersonId.Value);
+        var invited = await db.Invitations.AsNoTracking().Select(i => i.PersonId).ToListAsync(stop);
         var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, stop);
         var members = memberships.Where(m => people.ContainsKey(m.PersonId.Value)).Select(m => (m, p: people[m.PersonId.Value]))
-            .Select(x => new Member(x.m.Id, x.p.Name, x.p.Email ?? "", x.p.Position, x.m.Roles, x.m.Until, x.p.PasswordHash is not null, x.m.PersonId == visit.PersonId))
-            .ToList();
+            .Select(x => new Member(x.m.Id, x.p.Name, x.p.Email ?? "", x.p.Position, x.m.Roles, x.m.Until, x.p.PasswordHash is not null || !invited.Contains(x.m.PersonId), x.m.PersonId == visit.PersonId))
+            .OrderBy(m => m.Name, StringComparer.OrdinalIgnoreCase).ToList();
         return new(new Dictionary<string, object?>
         {
             [nameof(PeoplePage.Members)] = members,

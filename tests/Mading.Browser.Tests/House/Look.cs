@@ -31,7 +31,7 @@ internal static class Look
             """
             () => [...document.querySelectorAll('body *')].flatMap(e => [...e.childNodes])
                 .filter(n => n.nodeType === 3).map(n => n.textContent.trim())
-                .filter(t => /^[a-z]+([.-][a-zA-Z]+)+$/.test(t) && !/\.(example|id|org|com|net|mrc|xml|csv|json|png|jpg)$/.test(t))
+                .filter(t => /^[a-z][a-z-]*([.][a-zA-Z-]+)+$/.test(t) && !/\.(example|id|org|com|net|mrc|xml|csv|json|png|jpg)$/.test(t))
             """);
         unsaid.ShouldBeEmpty($"{screen.Path} shows the names of sentences instead of sentences");
     }

@@ -18,7 +18,7 @@ namespace Mading.Tests.House;
 /// </summary>
 public sealed partial class IsolationTests
 {
-    private const string Secret = "RAHASIA";
+    private const string Secret = "RAHASIATETANGGA";
 
     /// <summary>Tables of the frameworks and of the installation itself; everything else belongs to a library.</summary>
     private static readonly string[] OfTheInstallation =

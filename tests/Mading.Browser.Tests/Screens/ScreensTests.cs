@@ -1,0 +1,74 @@
+using Mading.Browser.Tests.House;
+
+namespace Mading.Browser.Tests.Screens;
+
+/// <summary>
+/// Walks the main screens of the demo and holds each to the look of the house; with <c>MADING_SCREENS</c> it keeps their pictures.
+/// </summary>
+public sealed class ScreensTests
+{
+    private sealed record Sight(string Name, string Path, string? Who = null, bool WholePage = false, int Heaviest = Look.StudioWeight);
+
+    private static readonly Sight[] Everywhere =
+    [
+        new("masuk", "/sign-in/demo"),
+        new("portal", DemoHouse.Library, Heaviest: Look.PublicWeight),
+        new("tautan", DemoHouse.Library + "/tautan", Heaviest: Look.PublicWeight),
+        new("koleksi", "/studio/koleksi", "sari"),
+        new("tim", "/studio/tim", "bagas"),
+        new("identitas", "/studio/identitas", "bagas"),
+        new("siap-daring", "/studio/siap", "bagas"),
+        new("kunci-api", "/studio/kunci", "bagas"),
+        new("jejak", "/studio/jejak", "bagas"),
+        new("akun", "/studio/akun", "bagas"),
+    ];
+
+    private static readonly string[] AlsoInEnglish = ["koleksi", "portal", "tim"];
+    private static readonly string[] AlsoInTheDark = ["koleksi", "portal", "tim"];
+
+    [BrowserFact]
+    public async Task The_main_screens_are_fit_to_be_shown_on_a_phone() => await Walk(Device.Phone, Everywhere, "id", dark: false);
+
+    [BrowserFact]
+    public async Task The_main_screens_are_fit_to_be_shown_on_a_desk() => await Walk(Device.Desktop, Everywhere, "id", dark: false);
+
+    [BrowserFact]
+    public async Task They_are_so_in_English() => await Walk(Device.Desktop, [.. Everywhere.Where(s => AlsoInEnglish.Contains(s.Name))], "en", dark: false);
+
+    [BrowserFact]
+    public async Task They_are_so_in_the_dark() => await Walk(Device.Phone, [.. Everywhere.Where(s => AlsoInTheDark.Contains(s.Name))], "id", dark: true);
+
+    private static async Task Walk(Device device, IReadOnlyList<Sight> sights, string language, bool dark)
+    {
+        await using var house = await DemoHouse.Open();
+        var unfit = new List<string>();
+        foreach (var people in sights.GroupBy(s => s.Who))
+        {
+            var screen = people.Key is { } who
+                ? await house.Come(who, device, dark, language)
+                : await house.Visitor(device, dark: dark, language: language, density: device.Touch ? 2 : 1);
+            foreach (var sight in people)
+                unfit.AddRange(await See(screen, sight, language, dark));
+        }
+
+        unfit.ShouldBeEmpty();
+    }
+
+    // All screens are looked at before the first unfit one is reported: mending goes by the list.
+    private static async Task<IEnumerable<string>> See(Screen screen, Sight sight, string language, bool dark)
+    {
+        var answer = await screen.Go(sight.Path);
+        await Album.Keep(screen, $"{sight.Name}-{screen.Device.Name}{(language == "id" ? "" : "-" + language)}{(dark ? "-dark" : "")}", sight.WholePage);
+        if (answer.Status != 200)
+            return [$"{sight.Path} answers {answer.Status}"];
+        try
+        {
+            await Look.At(screen, sight.Heaviest, language);
+            return [];
+        }
+        catch (ShouldAssertException unfit)
+        {
+            return [unfit.Message];
+        }
+    }
+}
