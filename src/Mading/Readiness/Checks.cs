@@ -2,6 +2,8 @@ using System.Net.Sockets;
 using Mading.Backups;
 using Mading.Foundation;
 using Mading.Kernel;
+using Mading.Shell;
+using Mading.Team;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -9,7 +11,7 @@ namespace Mading.Readiness;
 
 /// <summary>Looks at each thing the installation stands on; every look is bounded in time and changes nothing.</summary>
 internal sealed class Checks(
-    PublicAddress address, IConfiguration settings, DataFolder folder, MadingDb db, OutgoingGuard guard, IClock clock, LastRestore lastRestore)
+    PublicAddress address, IConfiguration settings, DataFolder folder, MadingDb db, OutgoingGuard guard, IClock clock, LastRestore lastRestore, Visit visit)
 {
     private static readonly TimeSpan HostPatience = TimeSpan.FromSeconds(3);
     private static readonly Duration ClockTolerance = Duration.FromSeconds(30);
@@ -36,7 +38,7 @@ internal sealed class Checks(
     private async Task<CheckResult> Clock(CancellationToken stop)
     {
         var now = clock.GetCurrentInstant();
-        var shown = now.InZone(DateTimeZoneProviders.Tzdb["Asia/Jakarta"]).ToString("yyyy-MM-dd HH:mm 'WIB'", null);
+        var shown = Dates.Moment(now, visit.Zone);
         if (db.IsSqlite)
             return new CheckResult("clock", Readiness.Unknown, shown);
         var other = Instant.FromDateTimeUtc(DateTime.SpecifyKind(
@@ -55,7 +57,7 @@ internal sealed class Checks(
     private CheckResult Disk()
     {
         var free = new DriveInfo(folder.Path).AvailableFreeSpace;
-        return new CheckResult("disk", free > LeastFreeBytes ? Readiness.Ready : Readiness.Look, $"{free / 1_000_000_000.0:0.0} GB");
+        return new CheckResult("disk", free > LeastFreeBytes ? Readiness.Ready : Readiness.Look, Figures.Bytes(free));
     }
 
     private CheckResult Key() =>
@@ -63,7 +65,7 @@ internal sealed class Checks(
 
     private CheckResult Restored() =>
         lastRestore.At is { } at
-            ? new CheckResult("backup", Readiness.Ready, at.InUtc().Date.ToString("yyyy-MM-dd", null))
+            ? new CheckResult("backup", Readiness.Ready, Dates.Moment(at, visit.Zone))
             : new CheckResult("backup", Readiness.Missing);
 
     private static IEnumerable<string> Hosts() =>
