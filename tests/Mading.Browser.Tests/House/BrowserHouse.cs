@@ -16,6 +16,9 @@ internal sealed class BrowserHouse : IAsyncDisposable
         Action<IServiceCollection>? services = null, params (string Name, string Value)[] settings) =>
         new(await TestInstallation.Start(services, settings));
 
+    /// <summary>Around an installation that stands already.</summary>
+    public static BrowserHouse Around(TestInstallation installation) => new(installation);
+
     /// <summary>A fresh browser profile on a device: nobody is signed in.</summary>
     public async Task<Screen> Visitor(Device device, bool scripts = true, bool dark = false, string language = "id", float density = 1)
     {

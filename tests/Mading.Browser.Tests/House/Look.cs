@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -27,6 +28,7 @@ internal static class Look
     {
         (await screen.Page.GetAttributeAsync("html", "lang")).ShouldBe(language, screen.Path);
         (await screen.Page.TitleAsync()).ShouldNotBeNullOrWhiteSpace(screen.Path);
+        (await screen.Page.Locator("h1").CountAsync()).ShouldBe(1, $"{screen.Path} has one heading of the first order");
         var unsaid = await screen.Page.EvaluateAsync<string[]>(
             """
             () => [...document.querySelectorAll('body *')].flatMap(e => [...e.childNodes])
@@ -50,9 +52,12 @@ internal static class Look
         wider.ShouldBeEmpty($"{screen.Path} is wider than its {screen.Device.Name}");
     }
 
+    // Sizes of what is touched are new in WCAG 2.2 and off unless asked for.
+    private static readonly AxeRunOptions Rules = new() { Rules = new() { ["target-size"] = new RuleOptions { Enabled = true } } };
+
     private static async Task IsOpenToEverybody(Screen screen)
     {
-        var found = await screen.Page.RunAxe();
+        var found = await screen.Page.RunAxe(Rules);
         found.Violations.Where(v => v.Impact is "serious" or "critical")
             .Select(v => $"{v.Id}: {v.Help}: {string.Join(" ; ", v.Nodes.Take(3).Select(n => n.Html))}")
             .ShouldBeEmpty($"{screen.Path} on the {screen.Device.Name}");

@@ -80,6 +80,24 @@ internal sealed class Screen
         Page.DOMContentLoaded -= Arrive;
     }
 
+    /// <summary>Opens the same address again until it says this, for what happens in the background.</summary>
+    /// <param name="patience">Longest wait, in seconds.</param>
+    public async Task Sees(string words, string path, int patience = 30)
+    {
+        var until = Environment.TickCount64 + (patience * 1000);
+        while (true)
+        {
+            await Go(path);
+            if ((await Words).Contains(words, StringComparison.Ordinal))
+                return;
+            (Environment.TickCount64 < until).ShouldBeTrue($"{path} never said \"{words}\": {await Words}");
+            await Task.Delay(300);
+        }
+    }
+
+    /// <summary>The session is over, as after two weeks away.</summary>
+    public Task LoseSession() => Page.Context.ClearCookiesAsync(new() { Name = "mading.person" });
+
     public Task<string> Words => Page.InnerTextAsync("body");
 
     public string Path => new Uri(Page.Url).PathAndQuery;
