@@ -13,6 +13,12 @@ internal static class HarvestNews
     public static async Task Tell(HarvestId id, HttpContext context, IServiceScopeFactory work, LibraryScope scope, IStringLocalizer<CollectionWords> words)
     {
         var stop = context.RequestAborted;
+        if (await Look(work, scope, id, stop) is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
         try
