@@ -15,13 +15,16 @@ namespace Mading.Sandbox;
 /// </summary>
 public static class SandboxApp
 {
-    public static WebApplication Build(SandboxOptions options, IClock? clock = null)
+    public static WebApplication Build(SandboxOptions options, IClock? clock = null) =>
+        Build(options, new SandboxState(options, clock ?? SystemClock.Instance));
+
+    /// <summary>With a state that is held elsewhere too, as the demo's page for cutting the line does.</summary>
+    public static WebApplication Build(SandboxOptions options, SandboxState state)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls($"http://127.0.0.1:{options.Port}");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 120_000_000);
-        var state = new SandboxState(options, clock ?? SystemClock.Instance);
         builder.Services.AddSingleton(state);
         builder.Services.AddRoutingCore();
 

@@ -1,4 +1,5 @@
 using Mading.Backups;
+using Mading.Demo;
 using Mading.Foundation;
 using Mading.Setup;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -12,7 +13,16 @@ internal static class Serve
     public static async Task<int> Run(string[] args)
     {
         var options = VerbOptions.Read(args);
-        var builder = Installation.Prepare([], options.Settings);
+        if (!options.Has("--demo"))
+            return await Run(options, options.Settings, demo: false);
+        var (server, settings) = await DemoServer.Start(options["--data"] ?? Environment.GetEnvironmentVariable("MADING_DATA"));
+        await using (server)
+            return await Run(options, settings, demo: true);
+    }
+
+    private static async Task<int> Run(VerbOptions options, IReadOnlyDictionary<string, string?> settings, bool demo)
+    {
+        var builder = Installation.Prepare([], settings);
         if (builder.Configuration["DATABASE"] is { Length: > 0 } postgres)
             builder.Configuration["DATABASE"] = Serving.NameItself(postgres);
         builder.WebHost.UseUrls(options["--urls"] ?? $"http://127.0.0.1:{options["--port"] ?? "5080"}");
@@ -26,6 +36,8 @@ internal static class Serve
 
         await DatabaseSetup.Migrate(app.Services, CancellationToken.None);
         await app.StartAsync();
+        if (demo)
+            await DemoServer.Furnish(app);
         Console.WriteLine($"Mading is ready at http://localhost:{Port(app)}/");
         await SayWhereToSetUp(app);
         await app.WaitForShutdownAsync();

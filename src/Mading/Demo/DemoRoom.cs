@@ -1,4 +1,5 @@
 using Mading.Foundation;
+using Mading.Team;
 
 namespace Mading.Demo;
 
@@ -11,14 +12,20 @@ internal sealed class DemoRoom : IRoom
     {
         services.AddWords<DemoWords>();
         services.AddSingleton(new DemoFlag(IsOpen(settings)));
-        if (IsOpen(settings))
-            services.AddScoped<DemoSeed>();
+        if (!IsOpen(settings))
+            return;
+        services.AddScoped<DemoSeed>();
+        services.AddScoped<DemoEditorial>();
+        services.AddScoped<DemoPress>();
     }
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         if (routes.ServiceProvider.GetRequiredService<DemoFlag>().IsDemo)
+        {
             DemoSignIn.Map(routes);
+            Simulation.Map(routes.MapGroup("/studio").NeedsAPerson().ExcludeFromDescription());
+        }
     }
 }
 

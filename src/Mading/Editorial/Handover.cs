@@ -27,6 +27,14 @@ internal sealed class Handover(PostFacts facts, Dispatch dispatch, IClock clock)
         post.MarkScheduled(now);
     }
 
+    /// <summary>For what happened before this installation knew it: the deliveries, to be told what came of them. The caller saves.</summary>
+    internal async Task<IReadOnlyList<Delivery>> HandOverAsOf(Post post, Instant due, CancellationToken stop)
+    {
+        var deliveries = dispatch.ScheduleAsOf(post.Id, await Freeze(post, stop), due);
+        post.MarkScheduled(due);
+        return deliveries;
+    }
+
     private async Task<IReadOnlyList<FrozenVariant>> Freeze(Post post, CancellationToken stop)
     {
         var writing = post.Writing;

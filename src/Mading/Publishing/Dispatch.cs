@@ -38,6 +38,14 @@ public sealed class Dispatch
         return [.. deliveries.Select(d => d.Id)];
     }
 
+    /// <summary>Rows for what has happened already; the caller tells each what came of it before saving, so that the engine never sees them waiting.</summary>
+    internal IReadOnlyList<Delivery> ScheduleAsOf(PostId post, IReadOnlyList<FrozenVariant> variants, Instant due)
+    {
+        var deliveries = variants.Select(variant => new Delivery(_db.Library, post, variant, 0, due, Duration.Zero, null, due)).ToList();
+        _db.AddRange(deliveries);
+        return deliveries;
+    }
+
     /// <summary>Takes back what is not on its way yet.</summary>
     /// <returns>Why something could not be taken back, one reason a delivery.</returns>
     public Task<IReadOnlyList<Reason>> Withdraw(PostId post, CancellationToken stop) =>

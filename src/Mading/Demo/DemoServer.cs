@@ -1,0 +1,42 @@
+using Mading.Foundation;
+using Mading.Sandbox;
+
+namespace Mading.Demo;
+
+/// <summary><c>serve --demo</c>: the simulation in this same process, and a data folder of its own that is made anew.</summary>
+internal sealed class DemoServer(WebApplication sandbox) : IAsyncDisposable
+{
+    public static async Task<(DemoServer Server, IReadOnlyDictionary<string, string?> Settings)> Start(string? data)
+    {
+        var options = new SandboxOptions();
+        var state = new SandboxState(options, NodaTime.SystemClock.Instance);
+        var sandbox = SandboxApp.Build(options, state);
+        await sandbox.StartAsync();
+        var folder = Path.Combine(Path.GetFullPath(data ?? "data"), "demo");
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        Switch = state;
+        return (new DemoServer(sandbox), new Dictionary<string, string?>
+        {
+            ["DATA"] = folder,
+            ["DATABASE"] = null,
+            ["DEMO"] = "true",
+            ["OUTGOING_VIA"] = SandboxApp.AddressOf(sandbox).ToString(),
+        });
+    }
+
+    /// <summary>The simulation's own switches, for the page that cuts the line.</summary>
+    public static SandboxState? Switch { get; private set; }
+
+    public static async Task Furnish(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DemoSeed>().Furnish(CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await sandbox.StopAsync();
+        await sandbox.DisposeAsync();
+    }
+}
