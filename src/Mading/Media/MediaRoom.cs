@@ -13,6 +13,7 @@ internal sealed class MediaRoom : IRoom
         services.AddSingleton<MediaFiles>();
         services.AddSingleton<MediaLinks>();
         services.AddSingleton<OpenForSending>();
+        services.AddSingleton<IRecurring, SweepWorkFolders>();
         services.AddScoped<MediaStore>();
         services.AddSingleton<Posters.PosterPress>();
     }

@@ -32,6 +32,8 @@ internal sealed class MediaStore(MadingDb db, MediaFiles files, Pictures picture
     {
         if (CheckWords(altText) is { } unsaid)
             return unsaid;
+        if (db.Library == default)
+            throw new InvalidOperationException("A picture belongs to a library: enter one first.");
         var sha256 = await files.Write(db.Library, picture, stop);
         var medium = new Medium(db.Library, picture, sha256, origin, visit.PersonId, clock.GetCurrentInstant());
         medium.Describe(altText!.Trim());

@@ -137,6 +137,20 @@ public sealed class PicturesTests
     }
 
     [Fact]
+    public async Task What_a_killed_server_left_is_swept_and_work_in_hand_is_not()
+    {
+        using var shop = new Workshop();
+        using var inHand = WorkFolder.In(shop.Folder);
+        using var left = WorkFolder.In(shop.Folder);
+        Directory.SetLastWriteTimeUtc(left.Path, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+
+        await new SweepWorkFolders(shop.Folder, new TestClock()).Run(null!, Stop);
+
+        Directory.Exists(left.Path).ShouldBeFalse();
+        Directory.Exists(inHand.Path).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Without_vips_the_missing_program_is_named()
     {
         using var shop = new Workshop();

@@ -54,7 +54,8 @@ internal static class EventPoster
 
     private static void DrawPlace(SvgSheet sheet, PosterWords.Event words, double x, double y, double width, double height)
     {
-        var time = PosterText.Fit(words.Time, FontFace.ExtraBold, new TextBox(width, height * 0.34, 2, 1.15), 62, 28);
+        var line = PosterText.Fit(words.Time, FontFace.ExtraBold, new TextBox(width, height * 0.34, 1), 62, 40);
+        var time = line.IsCut ? PosterText.Fit(words.Time, FontFace.ExtraBold, new TextBox(width, height * 0.34, 2, 1.15), 62, 28) : line;
         var place = PosterText.Fit(words.Place, FontFace.Medium, new TextBox(width, height * 0.42, 4, 1.25), 40, 23);
         var top = sheet.Text(time, x, y + ((height - time.Height - place.Height - 40) / 2), PosterPalette.Ink);
         sheet.Text(place, x, top + 40, PosterPalette.Ink);

@@ -116,7 +116,7 @@ internal static class NewArrivalPoster
         var authorRoom = author.Lines.Count == 0 ? 0 : author.Height + 30;
         var rest = PosterText.Fit(title.Rest, FontFace.Medium, new TextBox(width, height * 0.28, 2, 1.22), 31, 23);
         var restRoom = rest.Lines.Count == 0 ? 0 : rest.Height + 24;
-        var main = PosterText.Fit(title.Main, FontFace.ExtraBold, new TextBox(width, height - authorRoom - restRoom, 4, 1.14), 92, 26);
+        var main = PosterText.Fit(title.Main, FontFace.ExtraBold, new TextBox(width, height - authorRoom - restRoom, 5, 1.14), 92, 26);
 
         var y = sheet.Text(main, x, top, PosterPalette.Ink);
         if (restRoom > 0)

@@ -37,7 +37,7 @@ internal static class NoticePoster
             return;
         }
 
-        var line = PosterText.Fit(words.Line, FontFace.Bold, new TextBox(width, height * 0.36, 3, 1.16), 78, 36);
+        var line = PosterText.Fit(words.Line, FontFace.Bold, new TextBox(width, height * 0.36, 3, 1.16), 88, 36);
         var figure = PosterText.Fit(words.Figure, FontFace.ExtraBold, new TextBox(width, height - line.Height - 50, 2, 1.08), 420, 56);
         var y = top + ((height - line.Height - 50 - figure.Height) / 2);
         sheet.Text(line, x, y, palette.OnField);

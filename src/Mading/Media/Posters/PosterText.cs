@@ -12,6 +12,8 @@ internal sealed record PosterText(IReadOnlyList<string> Lines, FontFace Face, do
 
     public double Width => Lines.Count == 0 ? 0 : Lines.Max(line => Face.Measure(line, Size));
 
+    public bool IsCut => Lines.Count > 0 && Lines[^1].EndsWith('…');
+
     /// <param name="largest">Pixels; tried first.</param>
     /// <param name="smallest">Pixels; below it nobody can read the poster on a phone.</param>
     public static PosterText Fit(string? text, FontFace face, TextBox box, double largest, double smallest)
