@@ -35,6 +35,14 @@ public sealed class PosterTextTests
     }
 
     [Fact]
+    public void A_short_word_does_not_stand_alone_above_long_lines()
+    {
+        var text = PosterText.Fit("Sabtu Mendongeng bersama Kak Tiar", FontFace.ExtraBold, new TextBox(912, 500, 4), 138, 36);
+
+        text.Lines.ShouldBe(["Sabtu Mendongeng", "bersama Kak Tiar"]);
+    }
+
+    [Fact]
     public void A_time_span_stays_on_one_line()
     {
         var text = PosterText.Fit("08.00–15.00", FontFace.ExtraBold, new TextBox(600, 500, 3), 400, 40);

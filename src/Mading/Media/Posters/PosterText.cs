@@ -7,6 +7,8 @@ namespace Mading.Media.Posters;
 /// <param name="Size">Pixels.</param>
 internal sealed record PosterText(IReadOnlyList<string> Lines, FontFace Face, double Size, double Leading)
 {
+    private const double StillLarge = 0.65;
+
     /// <summary>From the top of the first line's capitals to the last line's baseline.</summary>
     public double Height => Lines.Count == 0 ? 0 : (Face.CapHeight * Size) + ((Lines.Count - 1) * Leading);
 
@@ -25,12 +27,18 @@ internal sealed record PosterText(IReadOnlyList<string> Lines, FontFace Face, do
         {
             var wrapped = LineBreaks.Wrap(words, face, size, box.Width);
             var set = Set(wrapped, face, size, box);
-            if (wrapped.Count <= box.Lines && set.Height <= box.Height && !LineBreaks.CutsAWord(words, wrapped))
-                return Set(LineBreaks.Balance(words, face, size, box.Width, wrapped.Count), face, size, box);
+            if (wrapped.Count > box.Lines || set.Height > box.Height || LineBreaks.CutsAWord(words, wrapped))
+                continue;
+            set = Set(LineBreaks.Balance(words, face, size, box.Width, wrapped.Count), face, size, box);
+            if (size < largest * StillLarge || !set.HasALonelyWord(box))
+                return set;
         }
 
         return Cut(LineBreaks.Wrap(words, face, smallest, box.Width), face, smallest, box);
     }
+
+    // A short line among long ones looks like a mistake: a little smaller, the word finds company.
+    private bool HasALonelyWord(TextBox box) => Lines.SkipLast(1).Any(line => Face.Measure(line, Size) < box.Width * 0.45);
 
     private static PosterText Set(IReadOnlyList<string> lines, FontFace face, double size, TextBox box) => new(lines, face, size, size * box.Spacing);
 
