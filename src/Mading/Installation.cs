@@ -44,6 +44,7 @@ internal static class Installation
         app.UseAntiforgery();
         app.UseMiddleware<Idempotency>();
         Health.Map(app);
+        Gallery.Map(app, app.Environment, app.Configuration);
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapRooms();
         app.MapFallback(context => Refusal.NotFound().ExecuteAsync(context));

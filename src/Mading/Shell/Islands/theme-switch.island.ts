@@ -9,7 +9,10 @@ class ThemeSwitch extends HTMLElement {
       document.cookie = `mading.theme=${theme}; path=/; max-age=31536000; samesite=lax`;
       if (theme === "auto") delete document.documentElement.dataset.theme;
       else document.documentElement.dataset.theme = theme;
-      this.querySelectorAll("a").forEach((other) => other.toggleAttribute("aria-current", other === link));
+      for (const other of this.querySelectorAll("a")) {
+        if (other === link) other.setAttribute("aria-current", "true");
+        else other.removeAttribute("aria-current");
+      }
     });
   }
 }
