@@ -1,5 +1,6 @@
 using Mading.Foundation;
 using Mading.Networks;
+using Mading.Shell;
 using Mading.Team;
 
 namespace Mading.Channels;
@@ -9,6 +10,7 @@ internal sealed class ChannelsRoom : IRoom
     public static void Add(IServiceCollection services, IConfiguration settings)
     {
         services.AddWords<ChannelsWords>();
+        services.AddSingleton(new MenuItem("accounts", "/studio/akun", 50));
         services.AddSingleton<INetwork, PhoneNetwork>();
         services.AddSingleton<NetworkList>();
         services.AddSingleton<ChannelLender>();

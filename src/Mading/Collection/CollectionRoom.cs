@@ -1,4 +1,5 @@
 using Mading.Foundation;
+using Mading.Shell;
 using Mading.Team;
 
 namespace Mading.Collection;
@@ -8,6 +9,7 @@ internal sealed class CollectionRoom : IRoom
     public static void Add(IServiceCollection services, IConfiguration settings)
     {
         services.AddWords<CollectionWords>();
+        services.AddSingleton(new MenuItem("collection", "/studio/koleksi", 40));
         services.AddScoped<RecordIndex>();
         services.AddScoped<ReadRecords>();
         services.AddScoped<HarvestStep>();

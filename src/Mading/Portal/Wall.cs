@@ -1,12 +1,13 @@
 using Mading.Foundation;
 using Mading.Libraries;
+using Mading.Shell;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Mading.Portal;
 
 /// <summary>What the public sees of one library: the library, and its posts that were not withdrawn, newest first.</summary>
-internal sealed class Wall(MadingDb db, LibraryScope scope, IClock clock)
+internal sealed class Wall(MadingDb db, LibraryScope scope, ShellModel shell, IClock clock)
 {
     public const int PageSize = 12;
 
@@ -15,8 +16,10 @@ internal sealed class Wall(MadingDb db, LibraryScope scope, IClock clock)
     {
         // The one question a visitor may ask across libraries: which one is this?
         var library = await db.Libraries.IgnoreQueryFilters().AsNoTracking().FirstOrDefaultAsync(l => l.Slug == slug, stop);
-        if (library is not null)
-            scope.Enter(library.Id);
+        if (library is null)
+            return null;
+        scope.Enter(library.Id);
+        shell.Wear(library.Identity.Colour);
         return library;
     }
 

@@ -1,4 +1,5 @@
 using Mading.Foundation;
+using Mading.Shell;
 using Mading.Team;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,6 +11,7 @@ internal sealed class ReadinessRoom : IRoom
     public static void Add(IServiceCollection services, IConfiguration settings)
     {
         services.AddWords<ReadinessWords>();
+        services.AddSingleton(new MenuItem("readiness", "/studio/siap", 120, Permission.Manage));
         services.AddScoped<Checks>();
     }
 

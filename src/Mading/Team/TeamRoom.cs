@@ -1,4 +1,5 @@
 using Mading.Foundation;
+using Mading.Shell;
 
 namespace Mading.Team;
 
@@ -7,6 +8,8 @@ internal sealed class TeamRoom : IRoom
     public static void Add(IServiceCollection services, IConfiguration settings)
     {
         services.AddWords<TeamWords>();
+        services.AddSingleton(new MenuItem("team", "/studio/tim", 110));
+        services.AddSingleton(new MenuItem("trail", "/studio/jejak", 130, Permission.Manage));
         services.AddScoped<Visit>();
         services.AddScoped<Trail>();
         services.AddSignIn();

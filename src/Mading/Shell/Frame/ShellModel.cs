@@ -30,12 +30,12 @@ public sealed class ShellModel(Visit visit, IHttpContextAccessor context, IEnume
     /// <summary>A page of a library wears that library's colour.</summary>
     public void Wear(string colour) => _worn = colour;
 
-    /// <summary>The same page with one wish more, such as <c>culture=en</c>.</summary>
+    /// <summary>The same page with one wish more, such as <c>culture=en</c>: only the query, for a browser to add to where it is.</summary>
     public string Here(string name, string value)
     {
         var others = Http.Request.Query.Where(q => q.Key is not ("culture" or "theme"))
             .SelectMany(q => q.Value, (q, one) => KeyValuePair.Create(q.Key, one));
-        return Path + QueryString.Create(others.Append(KeyValuePair.Create(name, (string?)value)));
+        return QueryString.Create(others.Append(KeyValuePair.Create(name, (string?)value))).ToString();
     }
 
     /// <summary>What stands above every studio page now, such as "everything is paused".</summary>

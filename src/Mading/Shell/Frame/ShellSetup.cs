@@ -1,5 +1,4 @@
 using Mading.Foundation;
-using Mading.Team;
 
 namespace Mading.Shell;
 
@@ -11,11 +10,6 @@ internal static class ShellSetup
         services.AddWords<ShellWords>();
         services.AddSingleton<Assets>();
         services.AddScoped<ShellModel>();
-        services.AddSingleton(new MenuItem("collection", "/studio/koleksi", 40));
-        services.AddSingleton(new MenuItem("identity", "/studio/identitas", 100, Permission.Manage));
-        services.AddSingleton(new MenuItem("team", "/studio/tim", 110));
-        services.AddSingleton(new MenuItem("readiness", "/studio/siap", 120, Permission.Manage));
-        services.AddSingleton(new MenuItem("trail", "/studio/jejak", 130, Permission.Manage));
         // Only what never differs from person to person is compressed: a page carries form tokens (BREACH).
         return services.AddResponseCompression(options =>
         {

@@ -8,6 +8,7 @@
 type News = { value?: number; max?: number; line?: string; lines?: string[]; over?: boolean; next?: string };
 
 const mostLines = 200;
+const secondsToAskAgain = 5;
 
 class LiveProgress extends HTMLElement {
   private source?: EventSource;
@@ -16,6 +17,10 @@ class LiveProgress extends HTMLElement {
     if (!this.dataset.source || this.dataset.over === "true") return;
     this.source = new EventSource(this.dataset.source);
     this.source.onmessage = (message: MessageEvent<string>) => this.hear(message.data);
+    // Where nothing is told, the page itself is asked again, as a browser without a script does.
+    this.source.onerror = () => {
+      if (this.source?.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), secondsToAskAgain * 1000);
+    };
   }
 
   disconnectedCallback() {
