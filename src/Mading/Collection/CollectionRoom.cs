@@ -9,7 +9,7 @@ internal sealed class CollectionRoom : IRoom
     public static void Add(IServiceCollection services, IConfiguration settings)
     {
         services.AddWords<CollectionWords>();
-        services.AddSingleton(new MenuItem("collection", "/studio/koleksi", 40));
+        services.AddSingleton(new MenuItem("collection", "/studio/koleksi", 40, OnPhone: true));
         services.AddScoped<RecordIndex>();
         services.AddScoped<ReadRecords>();
         services.AddScoped<HarvestStep>();

@@ -9,7 +9,7 @@ namespace Mading.Shell;
 /// <param name="Path">Where it leads; it is shown as current on every address that begins so.</param>
 /// <param name="Order">Lower stands higher. From 100 on it stands apart, below the daily work.</param>
 /// <param name="Needs">Who may not, does not see it.</param>
-/// <param name="OnPhone">In the bar under the thumb; the rest is under "Lainnya". At most three.</param>
+/// <param name="OnPhone">Wishes for the bar under the thumb, where the first three stand; the rest is under "Lainnya".</param>
 public sealed record MenuItem(string Word, string Path, int Order, Permission Needs = Permission.Look, bool OnPhone = false)
 {
     public bool Apart => Order >= 100;
