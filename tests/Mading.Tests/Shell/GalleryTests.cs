@@ -17,7 +17,7 @@ public sealed class GalleryTests
 
         page.ShouldContain("Terjadwal");
         page.ShouldContain("Perlu diperbaiki");
-        page.ShouldNotContain("state.");
+        page.ShouldNotContain(">state.");
         page.ShouldContain("href=\"#main\"");
     }
 

@@ -53,7 +53,7 @@ public sealed partial class TokensTests
     }
 
     private static List<Dictionary<string, string>> Themes() =>
-        [.. Sheet.Split("color-scheme:").Skip(1).Select(part => Colour().Matches(part).ToDictionary(m => m.Groups["name"].Value, m => m.Groups["hex"].Value))];
+        [.. Regex.Split(Sheet, "(?<!prefers-)color-scheme:").Skip(1).Select(part => Colour().Matches(part).ToDictionary(m => m.Groups["name"].Value, m => m.Groups["hex"].Value))];
 
     [GeneratedRegex("--(?<name>[a-z-]+): (?<hex>#[0-9a-f]{6});")]
     private static partial Regex Colour();
