@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Mading.Catalogues.Marc;
 using Mading.Catalogues.Oai;
 using Mading.Kernel;
@@ -6,7 +7,7 @@ using Mading.Kernel;
 namespace Mading.Catalogues;
 
 /// <summary>Reads a catalogue file of any kind known here; the kind is told from its first bytes, not from its name.</summary>
-public static class CatalogueFile
+public static partial class CatalogueFile
 {
     private const int Head = 8192;
 
@@ -17,7 +18,7 @@ public static class CatalogueFile
         var head = new byte[Head];
         var length = await stream.ReadAtLeastAsync(head, Head, throwOnEndOfStream: false, stop);
         await using var whole = new Rejoined(head.AsMemory(0, length), stream);
-        await foreach (var item in Items(KindOf(head.AsSpan(0, length)), whole, head.AsMemory(0, length), stop))
+        await foreach (var item in Items(KindOf(head[..length]), whole, head.AsMemory(0, length), stop))
             yield return item;
     }
 
@@ -26,26 +27,22 @@ public static class CatalogueFile
         Unknown,
         Marc,
         MarcXml,
-        MarcJson,
+        Json,
         Oai,
+        Mods,
+        Feed,
     }
 
     private static IAsyncEnumerable<ReadItem> Items(Kind kind, Stream stream, ReadOnlyMemory<byte> head, CancellationToken stop) => kind switch
     {
         Kind.Marc => Marc21Reader.Read(stream, stop),
         Kind.MarcXml => MarcXml.Read(TextOf(stream, head.Span), stop),
-        Kind.MarcJson => MarcJson.Read(TextOf(stream, head.Span), stop),
-        Kind.Oai => Oai(TextOf(stream, head.Span), stop),
+        Kind.Json => JsonRecords.Read(TextOf(stream, head.Span), stop),
+        Kind.Oai => OaiFile.Read(TextOf(stream, head.Span), stop),
+        Kind.Mods => Mods.Read(TextOf(stream, head.Span), stop),
+        Kind.Feed => Feeds.Read(TextOf(stream, head.Span), stop),
         _ => Unknown(),
     };
-
-    private static async IAsyncEnumerable<ReadItem> Oai(
-        TextReader reader, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
-    {
-        var page = await OaiPage.Read(reader, new OaiDialect("oai", new Uri("http://localhost/"), true), stop);
-        foreach (var item in page.Items)
-            yield return item;
-    }
 
 #pragma warning disable CS1998 // One answer, given without waiting.
     private static async IAsyncEnumerable<ReadItem> Unknown()
@@ -54,33 +51,40 @@ public static class CatalogueFile
     }
 #pragma warning restore CS1998
 
-    private static Kind KindOf(ReadOnlySpan<byte> head)
+    private static Kind KindOf(byte[] head)
     {
-        var text = Encoding.Latin1.GetString(head).TrimStart('\u00ef', '\u00bb', '\u00bf', '\0', ' ', '\t', '\r', '\n');
+        using var detecting = new StreamReader(new MemoryStream(head), Encoding.Latin1, detectEncodingFromByteOrderMarks: true);
+        var text = detecting.ReadToEnd().TrimStart('\uFEFF', '\0', ' ', '\t', '\r', '\n');
         if (text.Length == 0)
             return Kind.Unknown;
         if (text[0] is '{' or '[')
-            return Kind.MarcJson;
+            return Kind.Json;
+        // PHP may speak before the XML begins.
         if (text[0] == '<' || text.Contains("<?xml", StringComparison.Ordinal) || text.Contains("<OAI-PMH", StringComparison.Ordinal))
             return XmlKind(text);
-        return head.IndexOf((byte)0x1E) >= 0 ? Kind.Marc : Kind.Unknown;
+        return head.AsSpan().Contains((byte)0x1E) ? Kind.Marc : Kind.Unknown;
     }
 
     private static Kind XmlKind(string text)
     {
         if (text.Contains("OAI-PMH", StringComparison.OrdinalIgnoreCase))
             return Kind.Oai;
-        return text.Contains("MARC21", StringComparison.OrdinalIgnoreCase) || text.Contains("marcxchange", StringComparison.OrdinalIgnoreCase)
-            || text.Contains("datafield", StringComparison.OrdinalIgnoreCase) || text.Contains("leader>", StringComparison.OrdinalIgnoreCase)
-            ? Kind.MarcXml
-            : Kind.Unknown;
+        if (MarcLike().IsMatch(text))
+            return Kind.MarcXml;
+        if (ModsLike().IsMatch(text))
+            return Kind.Mods;
+        return FeedLike().IsMatch(text) ? Kind.Feed : Kind.Unknown;
     }
 
-    // The declaration is believed only where the bytes do not contradict it; most files are UTF-8.
-    private static StreamReader TextOf(Stream stream, ReadOnlySpan<byte> head)
-    {
-        var declared = Encoding.Latin1.GetString(head[..Math.Min(200, head.Length)]);
-        var latin = declared.Contains("iso-8859-1", StringComparison.OrdinalIgnoreCase) || declared.Contains("windows-1252", StringComparison.OrdinalIgnoreCase);
-        return new StreamReader(stream, latin ? Encoding.Latin1 : Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-    }
+    private static StreamReader TextOf(Stream stream, ReadOnlySpan<byte> head) =>
+        new(stream, Charsets.For(head), detectEncodingFromByteOrderMarks: true);
+
+    [GeneratedRegex("MARC21|marcxchange|<(\\w+:)?(datafield|leader)", RegexOptions.IgnoreCase)]
+    private static partial Regex MarcLike();
+
+    [GeneratedRegex("<(\\w+:)?mods(Collection)?[\\s>]", RegexOptions.IgnoreCase)]
+    private static partial Regex ModsLike();
+
+    [GeneratedRegex("<(\\w+:)?(feed|rss|RDF|channel|entry)[\\s>]")]
+    private static partial Regex FeedLike();
 }

@@ -8,6 +8,8 @@ namespace Mading.Catalogues;
 internal static class CatalogueLine
 {
     private const long LargestAnswer = 24_000_000;
+    private static readonly TimeSpan UsualWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
     /// <param name="Body">Text of the answer, whatever its status: SLiMS says errors as HTML with status 500.</param>
     /// <param name="Wait">When the server asks to come back later.</param>
@@ -21,7 +23,7 @@ internal static class CatalogueLine
         {
             using var answer = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, bounded.Token);
             if (answer.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests)
-                return new Answer(null, answer.StatusCode, address, new Reason("catalogue_busy"), answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(30));
+                return new Answer(null, answer.StatusCode, address, new Reason("catalogue_busy"), WaitOf(answer));
             var bytes = await BoundedBody.Read(answer.Content, LargestAnswer, bounded.Token);
             return bytes is null
                 ? new Answer(null, answer.StatusCode, address, new Reason("catalogue_answer_too_large", ("most", LargestAnswer / 1_000_000)))
@@ -37,6 +39,13 @@ internal static class CatalogueLine
                 ? new Reason("catalogue_private_address", ("host", address.Host))
                 : new Reason("catalogue_not_reachable", ("host", address.Host)));
         }
+    }
+
+    // A date is reckoned against the server's own clock. Nobody waits longer than an hour on a stranger's word.
+    private static TimeSpan WaitOf(HttpResponseMessage answer)
+    {
+        var wait = answer.Headers.RetryAfter?.Delta ?? (answer.Headers.RetryAfter?.Date - answer.Headers.Date) ?? UsualWait;
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait > LongestWait ? LongestWait : wait;
     }
 
     private static bool IsPrivate(Exception trouble) =>

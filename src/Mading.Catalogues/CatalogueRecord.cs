@@ -21,6 +21,9 @@ public sealed record CatalogueRecord
     /// <summary>As the catalogue writes it, such as <c>2019</c> or <c>[2019?]</c>.</summary>
     public string? Year { get; init; }
 
+    /// <summary>The first plausible year in <see cref="Year"/>, for sorting; "[2019?]" is 2019.</summary>
+    public int? YearNumber => Cleaning.YearIn(Year);
+
     public string? Language { get; init; }
 
     public IReadOnlyList<string> Subjects { get; init; } = [];

@@ -1,11 +1,15 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Mading.Catalogues;
 
 /// <summary>Repairs what catalogues do to letters on their way.</summary>
-internal static class Charsets
+internal static partial class Charsets
 {
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+
+    /// <summary>UTF-8 in which a byte that is none is read as Windows-1252: one wrong record does not spoil its page.</summary>
+    public static readonly Encoding Lenient = Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new ByteByByte());
 
     /// <returns>The text, or nothing when the bytes are not UTF-8.</returns>
     public static string? Utf8OrNothing(ReadOnlySpan<byte> bytes)
@@ -20,14 +24,95 @@ internal static class Charsets
         }
     }
 
-    /// <summary>UTF-8 that was taken for Latin-1 and encoded again ("kamÃ©ra") is brought back; other text stays as it is.</summary>
+    /// <summary>
+    /// UTF-8 that was taken for Latin-1 or Windows-1252 and encoded again ("kamÃ©ra", "â€™") is brought back, twice at most; other
+    /// text stays as it is.
+    /// </summary>
     public static string UndoDoubleUtf8(string text)
     {
-        if (!text.Any(c => c is >= '\u00c2' and <= '\u00f4') || text.Any(c => c > '\u00ff'))
-            return text;
-        return Utf8OrNothing(Encoding.Latin1.GetBytes(text)) ?? text;
+        for (var round = 0; round < 2; round++)
+        {
+            if (!text.Any(c => c is >= '\u00c2' and <= '\u00f4') || Windows1252.Bytes(text) is not { } bytes || Utf8OrNothing(bytes) is not { } once)
+                return text;
+            text = once;
+        }
+
+        return text;
     }
 
-    /// <summary>Text of unknown charset: UTF-8 where it is, else Latin-1, which every byte can be read as.</summary>
-    public static string Guess(ReadOnlySpan<byte> bytes) => Utf8OrNothing(bytes) ?? Encoding.Latin1.GetString(bytes);
+    /// <summary>Text of unknown charset: what it declares in an XML declaration, unless the bytes are UTF-8 anyhow.</summary>
+    public static string Guess(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.StartsWith(Encoding.UTF8.Preamble))
+            bytes = bytes[3..];
+        return Utf8OrNothing(bytes) ?? (Declared(bytes) ?? Lenient).GetString(bytes);
+    }
+
+    /// <summary>For a stream of which only the beginning is known.</summary>
+    public static Encoding For(ReadOnlySpan<byte> head)
+    {
+        var hasHighBytes = head.IndexOfAnyInRange((byte)0x80, (byte)0xff) >= 0;
+        // The head may end inside a letter, so its last bytes tell nothing.
+        return hasHighBytes && Utf8OrNothing(head[..Whole(head)]) is not null ? Lenient : Declared(head) ?? Lenient;
+    }
+
+    private static int Whole(ReadOnlySpan<byte> head)
+    {
+        var end = head.Length;
+        while (end > 0 && end > head.Length - 4 && head[end - 1] >= 0x80)
+            end--;
+        return end;
+    }
+
+    // Western declarations are left to the lenient reading, which tells both apart letter by letter.
+    private static Encoding? Declared(ReadOnlySpan<byte> bytes)
+    {
+        var match = Declaration().Match(Encoding.Latin1.GetString(bytes[..Math.Min(300, bytes.Length)]));
+        if (!match.Success || match.Groups[1].Value.ToUpperInvariant() is "UTF-8" or "UTF8" or "US-ASCII" or "ISO-8859-1" or "WINDOWS-1252" or "UTF-16")
+            return null;
+        try
+        {
+            return CodePagesEncodingProvider.Instance.GetEncoding(match.Groups[1].Value);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    [GeneratedRegex("""<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{1,40})""", RegexOptions.IgnoreCase)]
+    private static partial Regex Declaration();
+
+    private sealed class ByteByByte : DecoderFallback
+    {
+        public override int MaxCharCount => 4;
+
+        public override DecoderFallbackBuffer CreateFallbackBuffer() => new Buffer();
+
+        private sealed class Buffer : DecoderFallbackBuffer
+        {
+            private byte[] _bytes = [];
+            private int _next;
+
+            public override int Remaining => _bytes.Length - _next;
+
+            public override bool Fallback(byte[] bytesUnknown, int index)
+            {
+                (_bytes, _next) = ([.. bytesUnknown], 0);
+                return _bytes.Length > 0;
+            }
+
+            public override char GetNextChar() => _next < _bytes.Length ? Windows1252.Letter(_bytes[_next++]) : '\0';
+
+            public override bool MovePrevious()
+            {
+                if (_next == 0)
+                    return false;
+                _next--;
+                return true;
+            }
+
+            public override void Reset() => (_bytes, _next) = ([], 0);
+        }
+    }
 }

@@ -54,6 +54,15 @@ internal static partial class Cleaning
         return comma > 0 && value.IndexOf(", ", comma + 2, StringComparison.Ordinal) < 0 ? $"{value[(comma + 2)..]} {value[..comma]}" : value;
     }
 
+    /// <summary>Prose for people: tags of HTML dropped, its entities read.</summary>
+    public static string? Prose(string? text)
+    {
+        if (text is null || !HtmlTag().IsMatch(text))
+            return Value(text);
+        var bounded = text.Length > 4 * LongestValue ? text[..(4 * LongestValue)] : text;
+        return Value(System.Net.WebUtility.HtmlDecode(HtmlTag().Replace(bounded, " ")));
+    }
+
     public static string? Isbn(string? text)
     {
         foreach (Match match in IsbnLike().Matches(text ?? ""))
@@ -65,6 +74,9 @@ internal static partial class Cleaning
 
         return null;
     }
+
+    public static int? YearIn(string? text) =>
+        YearLike().Match(text ?? "") is { Success: true } match ? int.Parse(match.Value, System.Globalization.CultureInfo.InvariantCulture) : null;
 
     public static IReadOnlyList<string> Distinct(IEnumerable<string?> values) =>
         [.. values.OfType<string>().Where(v => v.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Take(40)];
@@ -79,6 +91,12 @@ internal static partial class Cleaning
 
     private static bool IsIsbn13(string digits) =>
         digits.Length == 13 && digits.All(char.IsAsciiDigit) && digits.Select((c, i) => (c - '0') * (i % 2 == 0 ? 1 : 3)).Sum() % 10 == 0;
+
+    [GeneratedRegex(@"</?[a-zA-Z][^<>]{0,500}>")]
+    private static partial Regex HtmlTag();
+
+    [GeneratedRegex(@"(?<![0-9])(1[4-9]|20)[0-9]{2}(?![0-9])")]
+    private static partial Regex YearLike();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex White();

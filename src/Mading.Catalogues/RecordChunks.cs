@@ -3,21 +3,23 @@ using System.Text;
 namespace Mading.Catalogues;
 
 /// <summary>
-/// Cuts a stream of XML into its <c>record</c> elements (whatever their prefix) without reading the whole: a record that is not
-/// well formed spoils itself only. What stands between them is handed out too, for the sake of resumption tokens and errors.
+/// Cuts a stream of XML into its records (whatever their prefix) without reading the whole: a record that is not well formed, or
+/// never closed, spoils itself only. What stands between them is handed out too, for the sake of resumption tokens and errors.
 /// </summary>
 internal static class RecordChunks
 {
     private const int LongestRecord = 2_000_000;
     private const int LongestBetween = 64_000;
+    private const int LongestTag = 200;
 
     /// <param name="Text">The element with its tags, or nothing when it was too long.</param>
     public readonly record struct Chunk(string? Text, bool IsRecord);
 
+    /// <param name="elements">Local names of what is a record here.</param>
     public static async IAsyncEnumerable<Chunk> Of(
-        TextReader reader, string element, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+        TextReader reader, string[] elements, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
-        var scanner = new Scanner(element);
+        var scanner = new Scanner(elements);
         var buffer = new char[16384];
         int read;
         while ((read = await reader.ReadAsync(buffer, stop)) > 0)
@@ -33,7 +35,7 @@ internal static class RecordChunks
             yield return chunk;
     }
 
-    private sealed class Scanner(string element)
+    private sealed class Scanner(string[] elements)
     {
         private readonly StringBuilder _record = new();
         private readonly StringBuilder _between = new();
@@ -41,9 +43,15 @@ internal static class RecordChunks
         private bool _inTag;
         private int _depth;
         private bool _tooLong;
+        private bool _hasHeader;
+        private int _tagStart;
+        private int _innerStart;
+        private string _innerTag = "";
 
         public Chunk? Take(char letter)
         {
+            if (letter == '<')
+                _tagStart = _record.Length;
             Keep(letter);
             if (letter == '<')
             {
@@ -56,13 +64,13 @@ internal static class RecordChunks
                 return null;
             if (letter != '>')
             {
-                if (_tag.Length < 200)
+                if (_tag.Length < LongestTag)
                     _tag.Append(letter);
                 return null;
             }
 
             _inTag = false;
-            return EndOfTag();
+            return EndOfTag(_tag.ToString());
         }
 
         public IEnumerable<Chunk> Rest()
@@ -73,27 +81,55 @@ internal static class RecordChunks
                 yield return new Chunk(_between.ToString(), false);
         }
 
-        private Chunk? EndOfTag()
+        private Chunk? EndOfTag(string tag)
         {
-            var tag = _tag.ToString();
             var closes = tag.StartsWith('/');
-            if (!IsElement(closes ? tag[1..] : tag))
+            var name = Local(closes ? tag[1..] : tag);
+            if (_depth > 0 && !closes && name.Equals("header", StringComparison.OrdinalIgnoreCase))
+                return Header(tag);
+            if (!elements.Contains(name, StringComparer.OrdinalIgnoreCase))
                 return null;
             if (!closes && !tag.EndsWith('/'))
+                return Open(tag);
+            return closes && _depth > 0 && --_depth == 0 ? End() : null;
+        }
+
+        private Chunk? Open(string tag)
+        {
+            if (_depth == 0)
             {
-                if (_depth++ == 0)
-                    return Begin(tag.Length + 2);
-            }
-            else if (closes && _depth > 0 && --_depth == 0)
-            {
-                return End();
+                (_depth, _hasHeader) = (1, false);
+                return Begin();
             }
 
+            // OAI holds a MARC record inside its own; nothing else nests, so there the one before was never closed.
+            (_innerStart, _innerTag) = (_tagStart, tag);
+            if (!_hasHeader)
+                return BeginAnew("");
+            _depth++;
             return null;
         }
 
+        private Chunk? Header(string tag)
+        {
+            var broken = _depth > 1 ? BeginAnew(tag) : (Chunk?)null;
+            _hasHeader = true;
+            return broken;
+        }
+
+        // The header of an OAI record, or a record inside a record: what was open before ends here, broken.
+        private Chunk BeginAnew(string tag)
+        {
+            var broken = new Chunk(_tooLong ? null : _record.ToString(0, Math.Min(_innerStart, _record.Length)), true);
+            var rest = _tooLong ? $"<{_innerTag}>" + (tag.Length > 0 ? $"<{tag}>" : "") : _record.ToString(_innerStart, _record.Length - _innerStart);
+            _record.Clear();
+            _record.Append(rest);
+            (_depth, _tooLong, _hasHeader) = (1, false, false);
+            return broken;
+        }
+
         // The opening tag has been kept among what stands between; it belongs to the record.
-        private Chunk? Begin(int tagLength)
+        private Chunk? Begin()
         {
             var from = Math.Max(0, _between.ToString().LastIndexOf('<'));
             _record.Clear();
@@ -132,12 +168,11 @@ internal static class RecordChunks
             }
         }
 
-        private bool IsElement(string tag)
+        private static string Local(string tag)
         {
             var end = tag.AsSpan().IndexOfAny(" \t\r\n/");
             var name = end < 0 ? tag : tag[..end];
-            var colon = name.IndexOf(':', StringComparison.Ordinal);
-            return string.Equals(colon < 0 ? name : name[(colon + 1)..], element, StringComparison.OrdinalIgnoreCase);
+            return name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..];
         }
     }
 }

@@ -21,7 +21,8 @@ internal sealed partial class XmlPiece(string name, IReadOnlyDictionary<string, 
 
     public IReadOnlyList<XmlPiece> Children => _children;
 
-    public string Text => _text.ToString();
+    /// <summary>Its own text, without its children's; letters that were encoded twice are brought back.</summary>
+    public string Text => Charsets.UndoDoubleUtf8(_text.ToString());
 
     public string? this[string attribute] => attributes.GetValueOrDefault(attribute);
 

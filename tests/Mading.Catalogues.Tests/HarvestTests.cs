@@ -1,10 +1,5 @@
-using System.Net;
-using Mading.Catalogues.Oai;
-using Mading.Kernel;
 using Mading.Testing;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Mading.Catalogues.Tests;
 
@@ -25,7 +20,7 @@ public sealed class HarvestTests
     {
         await using var slims = await SlimsStandIn.Start(Books);
 
-        var (found, problem) = await CatalogueProbe.Probe(Client(), slims.Address + page, CancellationToken.None);
+        var (found, problem) = await CatalogueProbe.Probe(Outside.Client(), slims.Address + page, CancellationToken.None);
 
         problem.ShouldBeNull();
         found!.System.ShouldBe("slims");
@@ -40,7 +35,7 @@ public sealed class HarvestTests
         await using var slims = await SlimsStandIn.Start(Books);
         slims.HasOai2 = false;
 
-        var (found, _) = await CatalogueProbe.Probe(Client(), slims.Address.ToString(), CancellationToken.None);
+        var (found, _) = await CatalogueProbe.Probe(Outside.Client(), slims.Address.ToString(), CancellationToken.None);
 
         found!.Address.AbsolutePath.ShouldBe("/oai.php");
         found.Quirks.ShouldContain("quirk_slims_no_dates");
@@ -74,7 +69,7 @@ public sealed class HarvestTests
     public async Task Many_pages_are_read_to_the_end_and_a_harvest_goes_on_from_where_it_was(string script)
     {
         await using var slims = await SlimsStandIn.Start([.. Enumerable.Range(1, 250).Select(i => new SlimsStandIn.Book(i, $"Judul {i}", "Pengarang", null, null, "2020", null))]);
-        var harvester = Harvester(slims, script);
+        var harvester = Outside.Harvester(slims, script);
 
         var first = await harvester.Read(null, CancellationToken.None);
         var second = await harvester.Read(first.Next, CancellationToken.None);
@@ -92,7 +87,7 @@ public sealed class HarvestTests
         await using var slims = await SlimsStandIn.Start(
             [.. Enumerable.Range(1, 250).Select(i => new SlimsStandIn.Book(i, $"Judul {i}", "Pengarang", null, null, "2020", i % 2 == 0 ? "a.jpg" : null))]);
 
-        var (records, problem) = await Harvester(slims, script).Newest(5, CancellationToken.None);
+        var (records, problem) = await Outside.Harvester(slims, script).Newest(5, CancellationToken.None);
 
         problem.ShouldBeNull();
         records.Select(r => r.Title).ShouldBe(["Judul 250", "Judul 248", "Judul 246", "Judul 244", "Judul 242"]);
@@ -104,7 +99,7 @@ public sealed class HarvestTests
         await using var slims = await SlimsStandIn.Start(Books);
         slims.Put(Books[0] with { Hidden = true });
 
-        var page = await Harvester(slims, "oai2.php").Read(null, CancellationToken.None);
+        var page = await Outside.Harvester(slims, "oai2.php").Read(null, CancellationToken.None);
 
         page.Items.OfType<ReadItem.Good>().Single(g => g.Record.Deleted).Record.Identifier.ShouldBe("slims-1");
     }
@@ -127,7 +122,7 @@ public sealed class HarvestTests
     {
         await using var slims = await SlimsStandIn.Start(Books);
 
-        var page = await Harvester(slims, "oai.php").Read("oai_dc/bukan-angka", CancellationToken.None);
+        var page = await Outside.Harvester(slims, "oai.php").Read("oai_dc/bukan-angka", CancellationToken.None);
 
         page.Problem!.Code.ShouldBe("catalogue_answers_no_oai");
     }
@@ -138,7 +133,7 @@ public sealed class HarvestTests
         await using var slims = await SlimsStandIn.Start(Books);
         slims.Instead = Say("<OAI-PMH><ListRecords><resumptionToken>sama</resumptionToken></ListRecords></OAI-PMH>");
 
-        var page = await Harvester(slims, "oai.php").Read("sama", CancellationToken.None);
+        var page = await Outside.Harvester(slims, "oai.php").Read("sama", CancellationToken.None);
 
         page.Problem!.Code.ShouldBe("catalogue_token_repeats");
         page.Next.ShouldBeNull();
@@ -156,7 +151,7 @@ public sealed class HarvestTests
             return true;
         };
 
-        var page = await Harvester(slims, "oai.php").Read(null, CancellationToken.None);
+        var page = await Outside.Harvester(slims, "oai.php").Read(null, CancellationToken.None);
 
         page.Problem!.Code.ShouldBe("catalogue_answer_too_large");
     }
@@ -172,7 +167,7 @@ public sealed class HarvestTests
             return Task.FromResult(true);
         };
 
-        var page = await Harvester(slims, "oai.php").Read("oai_dc/100", CancellationToken.None);
+        var page = await Outside.Harvester(slims, "oai.php").Read("oai_dc/100", CancellationToken.None);
 
         page.Wait.ShouldBe(TimeSpan.FromSeconds(7));
         page.Next.ShouldBe("oai_dc/100");
@@ -188,7 +183,7 @@ public sealed class HarvestTests
             return Task.FromResult(true);
         };
 
-        var (_, problem) = await CatalogueProbe.Probe(Client(), slims.Address.ToString(), CancellationToken.None);
+        var (_, problem) = await CatalogueProbe.Probe(Outside.Client(), slims.Address.ToString(), CancellationToken.None);
 
         problem!.Code.ShouldBe("catalogue_private_address");
     }
@@ -200,7 +195,7 @@ public sealed class HarvestTests
     [InlineData("http://user:secret@opac.example")]
     public async Task What_is_no_web_address_is_refused_before_any_call(string typed)
     {
-        var (_, problem) = await CatalogueProbe.Probe(Client(), typed, CancellationToken.None);
+        var (_, problem) = await CatalogueProbe.Probe(Outside.Client(), typed, CancellationToken.None);
 
         problem!.Code.ShouldBe("catalogue_address_invalid");
     }
@@ -212,14 +207,5 @@ public sealed class HarvestTests
     };
 
     private static async Task<List<CatalogueRecord>> All(SlimsStandIn slims, string script) =>
-        [.. (await Harvester(slims, script).Read(null, CancellationToken.None)).Items.OfType<ReadItem.Good>().Select(g => g.Record)];
-
-    private static OaiHarvester Harvester(SlimsStandIn slims, string script) =>
-        new(Client(), new Uri(slims.Address, script), new OaiDialect("slims", slims.Address, false));
-
-    private static HttpClient Client()
-    {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["ALLOW_LOOPBACK"] = "true" }).Build();
-        return new ServiceCollection().AddOutgoingHttp(settings).BuildServiceProvider().GetRequiredService<IHttpClientFactory>().CreateClient(OutgoingHttp.Pages);
-    }
+        [.. (await Outside.Harvester(slims, script).Read(null, CancellationToken.None)).Items.OfType<ReadItem.Good>().Select(g => g.Record)];
 }

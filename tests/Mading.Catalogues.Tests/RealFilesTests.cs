@@ -42,6 +42,23 @@ public sealed class RealFilesTests
     }
 
     [SharedFact]
+    public async Task Every_real_feed_yields_as_many_entries_as_an_independent_reader_sees()
+    {
+        var wrong = new List<string>();
+        foreach (var (file, oracle) in Oracle("opds/").Concat(Oracle("feeds/")))
+        {
+            if (!oracle.TryGetProperty("bozo", out var bozo) || bozo.GetInt32() != 0)
+                continue;
+            // What has no title, or only leads on, is told but is no book.
+            var seen = (await All(file)).Count(i => i is not ReadItem.Bad { Reason.Code: "file_kind_unknown" });
+            if (seen != oracle.GetProperty("entries").GetInt32())
+                wrong.Add($"{file}: {seen} instead of {oracle.GetProperty("entries").GetInt32()}");
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [SharedFact]
     public async Task No_real_file_of_any_kind_makes_the_reader_throw_or_hang()
     {
         foreach (var file in Directory.EnumerateFiles(Path.Combine(SharedMaterial.Folder!, "data", "library"), "*", SearchOption.AllDirectories))

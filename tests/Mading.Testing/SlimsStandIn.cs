@@ -30,6 +30,9 @@ public sealed class SlimsStandIn : IAsyncDisposable
     /// <summary>Without it only the old <c>oai.php</c> answers.</summary>
     public bool HasOai2 { get; set; } = true;
 
+    /// <summary>Without it neither script answers, as where the service is switched off.</summary>
+    public bool HasOai { get; set; } = true;
+
     public Uri Address { get; private set; } = null!;
 
     public int Calls { get; private set; }
@@ -58,6 +61,12 @@ public sealed class SlimsStandIn : IAsyncDisposable
         }
     }
 
+    public void Remove(int number)
+    {
+        lock (_books)
+            _books.RemoveAll(b => b.Number == number);
+    }
+
     public void Shelve(string name, byte[] picture) => _covers[name] = picture;
 
     private async Task Answer(HttpContext context)
@@ -66,16 +75,23 @@ public sealed class SlimsStandIn : IAsyncDisposable
         if (Instead is not null && await Instead(context))
             return;
         var path = context.Request.Path.Value ?? "";
-        if (path == "/oai.php")
+        if (path == "/oai.php" && HasOai)
             await Xml(context, Old(context.Request));
-        else if (path == "/oai2.php" && HasOai2)
+        else if (path == "/oai2.php" && HasOai && HasOai2)
             await Xml(context, New(context.Request));
         else if (path.StartsWith("/images/docs/", StringComparison.Ordinal) && _covers.TryGetValue(Uri.UnescapeDataString(path["/images/docs/".Length..]), out var cover))
             await Picture(context, cover);
         else if (path is "/" or "/index.php")
-            await Html(context, 200, "<html><body><h1>Senayan</h1></body></html>");
+            await Page(context, context.Request.Query["id"]);
         else
             await Html(context, 404, "<html><body>Not Found</body></html>");
+    }
+
+    private Task Page(HttpContext context, string? number)
+    {
+        var book = number is null ? null : Shown().Find(b => b.Number.ToString(CultureInfo.InvariantCulture) == number);
+        var inside = book is null ? "<h1>Senayan</h1>" : $"<h1>{SecurityElement.Escape(book.Title)}</h1><p>{SecurityElement.Escape(book.CallNumber)}</p>";
+        return Html(context, 200, $"<html><head><meta name=\"Generator\" content=\"SLiMS 9 (Bulian)\"><title>OPAC</title></head><body>{inside}</body></html>");
     }
 
     private List<Book> Shown()
@@ -148,14 +164,20 @@ public sealed class SlimsStandIn : IAsyncDisposable
         var header = $"<identifier>oai:{Address.Host}:slims-{book.Number}</identifier><datestamp>2024-01-01T08:00:00Z</datestamp><setSpec>{book.Year}</setSpec>";
         if (book.Hidden)
             return $"<record><header status=\"deleted\">{header}</header></record>";
+        var thumbnail = $"http://{Address.Host}/lib/minigalnano/createthumb.php?filename=images/docs/{book.Cover}&width=200";
         var dc = new StringBuilder("<oai_dc:dc xmlns:oai_dc=\"http://www.openarchives.org/OAI/2.0/oai_dc/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">");
         Element(dc, "title", book.Title);
         Element(dc, "creator", book.Author);
+        Element(dc, "publisher", "Penerbit Contoh");
         Element(dc, "date", book.Year);
+        Element(dc, "language", "id");
         Element(dc, "identifier", $"http://{Address.Host}/index.php?p=show_detail&id={book.Number}");
         Element(dc, "identifier_isbn", book.Isbn);
-        Element(dc, "subject", book.CallNumber);
-        dc.Append(CultureInfo.InvariantCulture, $"<image>./lib/minigalnano/createthumb.php?filename=images%2Fdocs%2F{Uri.EscapeDataString(Uri.EscapeDataString(book.Cover ?? "default/image.png"))}&amp;width=120</image>");
+        Element(dc, "identifier", book.CallNumber);
+        Element(dc, "identifier", book.Cover is null ? null : thumbnail);
+        Element(dc, "subject", book.CallNumber?.Split(' ')[0]);
+        var image = book.Cover is null ? $"http://{Address.Host}/images/default/image.png" : thumbnail;
+        dc.Append(CultureInfo.InvariantCulture, $"<image>{SecurityElement.Escape(image)}</image>");
         return $"<record><header>{header}</header><metadata>{dc}</oai_dc:dc></metadata></record>";
     }
 
@@ -192,7 +214,7 @@ public sealed class SlimsStandIn : IAsyncDisposable
 
     private static Task Picture(HttpContext context, byte[] bytes)
     {
-        context.Response.ContentType = "image/jpeg";
+        context.Response.ContentType = bytes is [0x89, 0x50, ..] ? "image/png" : "image/jpeg";
         return context.Response.Body.WriteAsync(bytes).AsTask();
     }
 

@@ -12,7 +12,7 @@ internal sealed class MarcFields
 
     public void Add(string tag, string value) => _control.Add((tag, value));
 
-    public void Add(string tag, IReadOnlyList<(char Code, string Value)> parts) => _data.Add((tag, parts));
+    public void Add(string tag, IReadOnlyList<(char Code, string Value)> parts) => _data.Add((tag, [.. parts.Select(p => (p.Code, Charsets.UndoDoubleUtf8(p.Value)))]));
 
     public string? Control(string tag) => _control.Where(f => f.Tag == tag).Select(f => f.Value).FirstOrDefault();
 

@@ -1,30 +1,10 @@
-using System.Globalization;
-using Mading.Kernel;
-
 namespace Mading.Catalogues.Marc;
 
 /// <summary>MARCXML (http://www.loc.gov/MARC21/slim), one record after the other.</summary>
 internal static class MarcXml
 {
-    public static async IAsyncEnumerable<ReadItem> Read(
-        TextReader reader, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
-    {
-        var number = 0;
-        await foreach (var chunk in RecordChunks.Of(reader, "record", stop))
-        {
-            if (!chunk.IsRecord)
-                continue;
-            var place = (++number).ToString(CultureInfo.InvariantCulture);
-            if (chunk.Text is null)
-                yield return new ReadItem.Bad(place, new Reason("marc_record_too_long"));
-            else if (XmlPiece.Parse(chunk.Text) is not { } xml)
-                yield return new ReadItem.Bad(place, new Reason("record_not_well_formed"));
-            else if (MarcMapper.Map(Fields(xml)) is { } record)
-                yield return new ReadItem.Good(record);
-            else
-                yield return new ReadItem.Bad(place, new Reason("record_without_title"));
-        }
-    }
+    public static IAsyncEnumerable<ReadItem> Read(TextReader reader, CancellationToken stop) =>
+        XmlRecords.Read(reader, ["record"], xml => (MarcMapper.Map(Fields(xml)), null), stop);
 
     public static MarcFields Fields(XmlPiece record)
     {

@@ -15,14 +15,14 @@ internal static partial class DublinCore
         {
             Title = title,
             Subtitle = subtitle,
-            Authors = Cleaning.Distinct(Text(dc, "creator").Concat(Text(dc, "contributor")).Select(Cleaning.Author)),
+            Authors = Cleaning.Distinct(Text(dc, "creator").Concat(Text(dc, "contributor")).SelectMany(c => c.Split(';')).Select(Cleaning.Author)),
             Isbn = Cleaning.Distinct(identifiers.Where(i => !IsAddress(i)).Select(Cleaning.Isbn)),
             Publisher = Cleaning.Value(Text(dc, "publisher").FirstOrDefault()),
-            Year = Cleaning.Value(Text(dc, "date").Concat(Text(dc, "publishyear")).FirstOrDefault(d => YearLike().IsMatch(d))),
+            Year = Cleaning.Value(Year(dc)),
             Language = Cleaning.Value(Text(dc, "language").FirstOrDefault()),
             Subjects = Cleaning.Distinct(Text(dc, "subject").Where(s => !ClassLike().IsMatch(s)).Select(Cleaning.Heading)),
             CallNumber = Cleaning.Value(identifiers.Concat(Text(dc, "subject")).FirstOrDefault(CallNumberLike)),
-            Summary = Cleaning.Value(Text(dc, "description").Concat(Text(dc, "abstract")).FirstOrDefault(t => t.Length > 0)),
+            Summary = Cleaning.Prose(Text(dc, "description").Concat(Text(dc, "abstract")).FirstOrDefault(t => t.Length > 0)),
             Url = identifiers.Concat(Text(dc, "source")).FirstOrDefault(i => IsAddress(i) && !IsPicture(i)),
             Cover = Text(dc, "image").Concat(identifiers).Concat(Text(dc, "relation")).FirstOrDefault(i => IsPicture(i)),
             Identifier = null,
@@ -30,7 +30,11 @@ internal static partial class DublinCore
     }
 
     private static IEnumerable<string> Text(XmlPiece dc, string element) =>
-        dc.All(element).Select(e => Charsets.UndoDoubleUtf8(e.Text.Trim())).Where(t => t.Length > 0);
+        dc.All(element).Select(e => e.Text.Trim()).Where(t => t.Length > 0);
+
+    // DSpace tells several dates; those with an hour are when the machine took the item in. INLISLite 3.1 says "publishYear".
+    private static string? Year(XmlPiece dc) =>
+        Text(dc, "date").Concat(Text(dc, "publishyear")).Where(d => YearLike().IsMatch(d)).OrderBy(d => d.Contains(':', StringComparison.Ordinal)).FirstOrDefault();
 
     private static bool IsAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mading.Kernel;
+using NodaTime.Text;
 
 namespace Mading.Catalogues.Oai;
 
@@ -16,63 +17,120 @@ public sealed class OaiHarvester(HttpClient http, Uri address, OaiDialect dialec
     public const int MostPages = 20_000;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(15);
 
     /// <param name="position">What the page before gave as next; nothing begins anew.</param>
     public async Task<HarvestedPage> Read(string? position, CancellationToken stop)
     {
-        var answer = await CatalogueLine.Get(http, AddressOf(position), Patience, stop);
-        if (answer.Problem is { } problem)
-            return new HarvestedPage([], position, null, answer.Wait is null ? problem : null, answer.Wait);
+        var before = OaiPosition.Parse(position);
+        if (before?.Page >= MostPages)
+            return new HarvestedPage([], null, null, new Reason("catalogue_without_end", ("pages", MostPages)));
+        var (page, failed) = await Ask(before is null ? FirstPage : AfterToken(before.Token), stop);
+        // INLISLite 3.3 refuses a token without the prefix that the protocol forbids beside it.
+        if (page is { Error: "badArgument", Items.Count: 0 } && before is not null)
+            (page, failed) = await Ask($"{AfterToken(before.Token)}&{Prefix}", stop);
+        if (page is null)
+            return failed! with { Next = position };
+        return Judge(page, before, position);
+    }
 
+    private async Task<(OaiPage? Page, HarvestedPage? Failed)> Ask(string query, CancellationToken stop)
+    {
+        var answer = await CatalogueLine.Get(http, With(query), Patience, stop);
+        if (answer.Problem is { } problem)
+            return (null, new HarvestedPage([], null, null, answer.Wait is null ? problem : null, answer.Wait));
         var page = await OaiPage.Read(new StringReader(answer.Body!), dialect, stop);
-        if (!page.IsOai && page.Items.Count == 0)
-            return new HarvestedPage([], null, null, new Reason("catalogue_answers_no_oai"));
+        return page.IsOai || page.Items.Count > 0
+            ? (page, null)
+            : (null, new HarvestedPage([], null, null, new Reason("catalogue_answers_no_oai", ("status", (int)answer.Status))));
+    }
+
+    private static HarvestedPage Judge(OaiPage page, OaiPosition? before, string? position)
+    {
         if (page.Error is { } error && error != "noRecordsMatch")
             return new HarvestedPage(page.Items, null, page.Total, new Reason("catalogue_oai_error", ("code", error)));
-        // A token that repeats itself would never end.
-        return page.Token is not null && page.Token == position
+        if (page.Token is null)
+        {
+            return page.IsWhole || page.Error is not null
+                ? new HarvestedPage(page.Items, null, page.Total)
+                : new HarvestedPage(page.Items, position, page.Total, new Reason("catalogue_answer_cut_short"));
+        }
+
+        var next = OaiPosition.After(before, page.Token, page.Items.OfType<ReadItem.Good>().Select(g => g.Record.Identifier).OfType<string>());
+        return next is null
             ? new HarvestedPage(page.Items, null, page.Total, new Reason("catalogue_token_repeats"))
-            : new HarvestedPage(page.Items, page.Token, page.Total);
+            : new HarvestedPage(page.Items, next.ToString(), page.Total);
     }
 
-    private Uri AddressOf(string? position)
-    {
-        if (position is null)
-            return With("verb=ListRecords&metadataPrefix=oai_dc");
-        // SLiMS' oai2.php wants its token back exactly as it wrote it; INLISLite 3.3 refuses a token without the prefix.
-        var token = dialect.IsSlims ? position : Uri.EscapeDataString(position);
-        return With(dialect.System == "inlislite" ? $"verb=ListRecords&metadataPrefix=oai_dc&resumptionToken={token}" : $"verb=ListRecords&resumptionToken={token}");
-    }
+    private const string Prefix = "metadataPrefix=oai_dc";
+    private const string FirstPage = "verb=ListRecords&" + Prefix;
+
+    // SLiMS' oai2.php wants its token back exactly as it wrote it.
+    private string AfterToken(string token) => $"verb=ListRecords&resumptionToken={(dialect.IsSlims ? token.Replace("#", "%23", StringComparison.Ordinal) : Uri.EscapeDataString(token))}"
+        + (dialect.System == "inlislite" ? $"&{Prefix}" : "");
 
     internal Uri With(string query) => new($"{address.GetLeftPart(UriPartial.Path)}?{query}");
 
     /// <summary>
-    /// The newest records, for a first look: the first page, and where numbers rise from page to page the last one too.
-    /// Covers come first, as a poster lives from them.
+    /// The newest records, for a first look, within 15 seconds: the first page, and the last one too where numbers rise from page
+    /// to page; what changed lately where dates can be trusted. Covers come first, as a poster lives from them.
     /// </summary>
     public async Task<(IReadOnlyList<CatalogueRecord> Records, Reason? Problem)> Newest(int most, CancellationToken stop)
     {
-        var first = await Read(null, stop);
-        var records = Good(first).ToList();
-        if (dialect.IsSlims && first is { Next: { } token, Total: > 0 and var total } && LastPage(token, records.Count, total) is { } last)
-            records.AddRange(Good(await Read(last, stop)));
-        var newest = records.OrderByDescending(Number).Take(Math.Max(most, 40)).ToList();
-        return ([.. newest.OrderByDescending(r => r.Cover is not null).ThenByDescending(Number).Take(most)], records.Count == 0 ? first.Problem ?? new Reason("catalogue_empty") : null);
+        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        bounded.CancelAfter(FirstLook);
+        var found = new List<CatalogueRecord>();
+        Reason? problem = null;
+        try
+        {
+            problem = await Gather(found, bounded.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            problem = new Reason("catalogue_too_slow", ("host", address.Host));
+        }
+
+        return (Best(found, most), found.Count == 0 ? problem ?? new Reason("catalogue_empty") : null);
     }
 
-    private static IEnumerable<CatalogueRecord> Good(HarvestedPage page) =>
-        page.Items.OfType<ReadItem.Good>().Select(g => g.Record).Where(r => !r.Deleted);
+    private async Task<Reason?> Gather(List<CatalogueRecord> found, CancellationToken stop)
+    {
+        var (first, failed) = await Ask(FirstPage, stop);
+        if (first is null)
+            return failed!.Problem ?? new Reason("catalogue_busy");
+        var judged = Judge(first, null, null);
+        found.AddRange(Good(first));
+        var query = dialect.IsSlims ? LastPage(first) : Lately(first);
+        if (query is not null && (await Ask(query, stop)).Page is { } more)
+            found.AddRange(Good(more));
+        return judged.Problem;
+    }
+
+    // oai2.php counts upwards and its tokens begin with the offset: "100____oai_dc".
+    private string? LastPage(OaiPage first)
+    {
+        var digits = first.Token?.TakeWhile(char.IsAsciiDigit).Count() ?? 0;
+        var size = first.Items.Count;
+        if (digits == 0 || size == 0 || first.Total is not { } total || total <= size)
+            return null;
+        var offset = (total - 1) / size * size;
+        return AfterToken(offset.ToString(CultureInfo.InvariantCulture) + first.Token![digits..]);
+    }
+
+    // Reckoned from the server's own day; where the list ends on its first page nothing is newer.
+    private string? Lately(OaiPage first) =>
+        dialect.DatesCanBeTrusted && first.Token is not null && LocalDatePattern.Iso.Parse(first.Today ?? "") is { Success: true } today
+            ? $"{FirstPage}&from={LocalDatePattern.Iso.Format(today.Value.PlusDays(-60))}"
+            : null;
+
+    private static List<CatalogueRecord> Best(List<CatalogueRecord> found, int most)
+    {
+        var newest = found.DistinctBy(r => r.Identifier ?? r.Fingerprint).OrderByDescending(r => r.Datestamp).ThenByDescending(Number).Take(Math.Max(most, 40));
+        return [.. newest.OrderByDescending(r => r.Cover is not null).ThenByDescending(r => r.Datestamp).ThenByDescending(Number).Take(most)];
+    }
+
+    private static IEnumerable<CatalogueRecord> Good(OaiPage page) => page.Items.OfType<ReadItem.Good>().Select(g => g.Record).Where(r => !r.Deleted);
 
     private static long Number(CatalogueRecord record) =>
         long.TryParse(Slims.Number(record.Identifier) ?? record.Identifier?.Split('-', '/', ':')[^1], NumberStyles.None, null, out var number) ? number : 0;
-
-    // oai2.php's tokens begin with the offset: "100____oai_dc".
-    private static string? LastPage(string token, int pageSize, int total)
-    {
-        var digits = token.TakeWhile(char.IsAsciiDigit).Count();
-        if (digits == 0 || pageSize == 0 || total <= pageSize)
-            return null;
-        var offset = (total - 1) / pageSize * pageSize;
-        return offset.ToString(CultureInfo.InvariantCulture) + token[digits..];
-    }
 }

@@ -26,7 +26,12 @@ internal static class OaiRecords
             return new ReadItem.Bad(identifier ?? place, new Reason("record_without_title"));
 
         var told = mapped with { Identifier = identifier ?? mapped.Identifier, Datestamp = dialect.DatesCanBeTrusted ? Date(header?.First("datestamp")?.Text) : null };
-        return new ReadItem.Good(dialect.IsSlims ? Slims.Complete(told, record, dialect.Opac) : told);
+        return new ReadItem.Good(dialect.System switch
+        {
+            "slims" => Slims.Complete(told, record, dialect.Opac),
+            "inlislite" => Inlislite.Complete(told, dialect.Opac),
+            _ => told,
+        });
     }
 
     private static ReadItem Deleted(string? identifier, string place, OaiDialect dialect) => identifier is null

@@ -34,11 +34,15 @@ internal static partial class Slims
         var text = Uri.UnescapeDataString(Uri.UnescapeDataString(told.Trim()));
         var query = text.IndexOf("filename=", StringComparison.Ordinal);
         if (query >= 0)
-            text = text[(query + "filename=".Length)..].Split('&')[0];
+            text = Size().Replace(text[(query + "filename=".Length)..], "");
         var name = text[(text.LastIndexOf('/') + 1)..];
         var isDefault = text.Contains("/default/", StringComparison.OrdinalIgnoreCase) || DefaultCovers.Contains(name, StringComparer.OrdinalIgnoreCase);
         return name.Length == 0 || isDefault || !DublinCore.IsPicture(name) ? null : new Uri(opac, "images/docs/" + Uri.EscapeDataString(name)).AbsoluteUri;
     }
+
+    // The name itself may hold an ampersand.
+    [GeneratedRegex(@"&(amp;)?(width|height)=.*$")]
+    private static partial Regex Size();
 
     [GeneratedRegex(@"slims[/-](\d{1,10})$")]
     private static partial Regex BiblioId();
