@@ -10,16 +10,7 @@ internal sealed class Calendar(MadingDb db, PostFacts facts)
 {
     private const int MostPosts = 2_000;
 
-    /// <param name="State">Where it really stands.</param>
-    public sealed record Entry(
-        PostId Id, string Title, LocalDateTime At, string Zone, PostState State, ContentType? ContentType, IReadOnlyList<Account> Accounts);
-
-    public sealed record Plan(IReadOnlyList<Entry> Posts, IReadOnlyList<Observance> Observances)
-    {
-        public IEnumerable<Entry> On(LocalDate day) => Posts.Where(p => p.At.Date == day);
-    }
-
-    public async Task<Plan> Between(LocalDate from, LocalDate to, CancellationToken stop)
+    public async Task<MonthPlan> Between(LocalDate from, LocalDate to, CancellationToken stop)
     {
         var (first, last) = (from.AtMidnight(), to.PlusDays(1).AtMidnight());
 
@@ -29,10 +20,10 @@ internal sealed class Calendar(MadingDb db, PostFacts facts)
             .OrderBy(p => p.PublishAt).Take(MostPosts).ToListAsync(stop);
         var standings = await facts.Standings(posts, stop);
         var accounts = await facts.Accounts(stop);
-        return new Plan([.. posts.Select(p => Of(p, standings[p.Id], accounts))], Observances.Between(from, to));
+        return new MonthPlan([.. posts.Select(p => Of(p, standings[p.Id], accounts))], Observances.Between(from, to));
     }
 
-    private static Entry Of(Post post, PostState state, IReadOnlyList<Account> accounts) => new(
+    private static PlannedPost Of(Post post, PostState state, IReadOnlyList<Account> accounts) => new(
         post.Id, post.Title.Length > 0 ? post.Title : Shorten(post.Text), post.PublishAt!.Value, post.Zone, state, post.ContentType,
         [.. accounts.Where(a => post.Variants.Any(v => v.Channel == a.Id))]);
 
@@ -42,4 +33,13 @@ internal sealed class Calendar(MadingDb db, PostFacts facts)
         var line = text.Split('\n')[0].Trim();
         return line.Length <= length ? line : line[..length].TrimEnd() + "…";
     }
+}
+
+/// <param name="State">Where it really stands.</param>
+public sealed record PlannedPost(
+    PostId Id, string Title, LocalDateTime At, string Zone, PostState State, ContentType? ContentType, IReadOnlyList<Account> Accounts);
+
+public sealed record MonthPlan(IReadOnlyList<PlannedPost> Posts, IReadOnlyList<Observance> Observances)
+{
+    public IEnumerable<PlannedPost> On(LocalDate day) => Posts.Where(p => p.At.Date == day);
 }

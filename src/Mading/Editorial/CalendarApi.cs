@@ -50,7 +50,7 @@ internal static class CalendarApi
         return read.Success || string.IsNullOrEmpty(text);
     }
 
-    private static Answer Told(Calendar.Plan plan) => new(
+    private static Answer Told(MonthPlan plan) => new(
         [.. plan.Posts.GroupBy(p => p.At.Date).Select(d => new Slot(LocalDatePattern.Iso.Format(d.Key), d.Count()))],
         [.. plan.Posts.Select(p => new Planned(
             p.Id, p.Title, LocalDateTimePattern.GeneralIso.Format(p.At), p.Zone, p.State, p.ContentType?.ToString().ToLowerInvariant(),

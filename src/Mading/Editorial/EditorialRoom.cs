@@ -1,4 +1,6 @@
 using Mading.Foundation;
+using Mading.Shell;
+using Mading.Team;
 
 namespace Mading.Editorial;
 
@@ -12,9 +14,21 @@ internal sealed class EditorialRoom : IRoom
         services.AddScoped<PostSteps>();
         services.AddScoped<Calendar>();
         services.AddScoped<PostAnswers>();
+        services.AddScoped<ComposerDesk>();
+        services.AddScoped<PostPages>();
+        services.AddSingleton(new MenuItem("posts", "/studio/unggahan", 10, OnPhone: true));
+        services.AddSingleton(new MenuItem("calendar", "/studio/kalender", 20, OnPhone: true));
     }
 
-    public static void Map(IEndpointRouteBuilder routes) => PostsApi.Map(Api.Group(routes, "Editorial"));
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        PostsApi.Map(Api.Group(routes, "Editorial"));
+        var studio = routes.MapGroup("/studio").NeedsAPerson().ExcludeFromDescription();
+        ListPosts.Map(studio);
+        WritePost.Map(studio);
+        ShowPost.Map(studio);
+        CalendarPages.Map(studio);
+    }
 }
 
 /// <summary>Marks this room's sentences.</summary>

@@ -1,6 +1,7 @@
 using Mading.Channels;
 using Mading.Foundation;
 using Mading.Kernel;
+using Mading.Libraries;
 using Mading.Networks;
 using Mading.Publishing;
 using Mading.Team;
@@ -34,6 +35,16 @@ internal sealed class PostFacts(MadingDb db, NetworkList networks, DeliveriesWin
 
     public Task<IReadOnlyDictionary<MediumId, MediumShape>> Shapes(IReadOnlyList<PostMedium> media, CancellationToken stop) =>
         Task.FromResult<IReadOnlyDictionary<MediumId, MediumShape>>(new Dictionary<MediumId, MediumShape>());
+
+    public async Task<IReadOnlyDictionary<PersonId, string>> Names(IEnumerable<PersonId?> people, CancellationToken stop)
+    {
+        var ids = people.OfType<PersonId>().Select(p => p.Value).Distinct().ToList();
+        return await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.PersonId, p => p.Name, stop);
+    }
+
+    /// <summary>The tags that stand in every post of the library.</summary>
+    public async Task<IReadOnlyList<string>> UsualHashtags(CancellationToken stop) =>
+        [.. (await db.Libraries.AsNoTracking().FirstAsync(stop)).Identity.Hashtags.Select(t => t.TrimStart('#'))];
 
     public async Task<IReadOnlyList<PostProblem>> Problems(Writing writing, CancellationToken stop) =>
         PostCheck.Problems(writing, await Accounts(stop), await Shapes(writing.Media, stop), clock.GetCurrentInstant());

@@ -63,6 +63,10 @@ internal sealed class PostSteps(MadingDb db, PostFacts facts, Handover handover,
             return Move(post, local, post.Zone, stop);
         }, stop);
 
+    /// <summary>Nothing was done, for this reason.</summary>
+    public async Task<StepOutcome> Refuse(PostId id, Reason reason, CancellationToken stop) =>
+        new(await db.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, stop), [new PostProblem(reason)]);
+
     private async Task<IReadOnlyList<PostProblem>> Move(Post post, LocalDateTime at, string zone, CancellationToken stop)
     {
         var wasScheduled = post.State == PostState.Scheduled;

@@ -1,0 +1,88 @@
+using Mading.Foundation;
+using Mading.Kernel;
+using Mading.Publishing;
+using Mading.Team;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Mading.Editorial;
+
+/// <summary>What both ways of writing a post share: reading the form, believing it, drawing it again, leaving.</summary>
+internal sealed class ComposerDesk(
+    MadingDb db, Visit visit, PostFacts facts, PostSteps steps, Dispatch dispatch, Trail trail, IClock clock)
+{
+    private Hand Hand => new(visit.PersonId!.Value, StepVia.Studio);
+
+    /// <returns>The form; or nothing when its page was opened in another session.</returns>
+    public async Task<ComposerForm?> Read(HttpContext http, CancellationToken stop) =>
+        http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } || !http.Request.HasFormContentType
+            ? null
+            : ComposerForm.Read(await http.Request.ReadFormAsync(stop));
+
+    public async Task<(Writing Writing, IReadOnlyList<Reason> Problems)> Believe(ComposerForm form, CancellationToken stop)
+    {
+        var known = await facts.AltTexts(form.Writing.Media ?? [], stop);
+        var altTexts = known.ToDictionary(k => k.Key, k => form.AltTexts.GetValueOrDefault(k.Key, k.Value));
+        return ReadWriting.Of(form.Writing, visit.Zone, altTexts, await facts.Accounts(stop));
+    }
+
+    public Post Begin(Writing writing, string? originKey)
+    {
+        var post = new Post(db.Library, visit.PersonId, writing, clock.GetCurrentInstant());
+        if (originKey is not null)
+            post.ComesFrom(originKey);
+        db.Add(post);
+        trail.Note("post.created", $"post:{post.Id}", null, new { post.Title });
+        return post;
+    }
+
+    /// <summary>What was decided about the old words falls with them: deliveries are taken back before the new ones stand.</summary>
+    /// <returns>Why it can no longer be changed.</returns>
+    public async Task<IReadOnlyList<Reason>> Rewrite(Post post, Writing writing, CancellationToken stop)
+    {
+        if (post.State == PostState.Scheduled && await dispatch.Withdraw(post.Id, stop) is { Count: > 0 } kept)
+            return [.. kept.Distinct()];
+        var before = new { post.Title, post.Text };
+        post.Rewrite(writing, Hand, clock.GetCurrentInstant());
+        db.AddRange(post.NewSteps);
+        trail.Note("post.edited", $"post:{post.Id}", before, new { post.Title, post.Text });
+        return [];
+    }
+
+    /// <summary>Saved: submits where that was asked for, and goes to the post's page.</summary>
+    public async Task<IResult> Leave(Post post, ComposerForm form, CancellationToken stop)
+    {
+        if (!form.Submits || !visit.May(Permission.Plan))
+            return Results.LocalRedirect($"/studio/unggahan/{post.Id}?tersimpan=1");
+        var outcome = await steps.Submit(post.Id, Hand, stop);
+        return outcome.Done
+            ? Results.LocalRedirect($"/studio/unggahan/{post.Id}?tersimpan=1")
+            : await Page(outcome.Post, ComposerForm.Of(outcome.Post!), outcome.Problems, stop);
+    }
+
+    public async Task<IResult> Collision(Post post, ComposerForm mine, CancellationToken stop)
+    {
+        var who = await db.People.AsNoTracking().Where(p => post.ChangedBy != null && p.Id == post.ChangedBy.Value.Value).Select(p => p.Name).FirstOrDefaultAsync(stop);
+        var conflict = new WritePost.Conflict(who ?? "", post.ChangedAt, post.Writing);
+        return await Page(post, mine with { Version = post.Version }, [], stop, conflict);
+    }
+
+    public async Task<IResult> Page(
+        Post? post, ComposerForm form, IReadOnlyList<PostProblem> problems, CancellationToken stop, WritePost.Conflict? conflict = null) =>
+        new RazorComponentResult<ComposerPage>(new Dictionary<string, object?>
+        {
+            [nameof(ComposerPage.Id)] = post?.Id,
+            [nameof(ComposerPage.State)] = post?.State ?? PostState.Draft,
+            [nameof(ComposerPage.Filled)] = form,
+            [nameof(ComposerPage.Problems)] = problems,
+            [nameof(ComposerPage.Accounts)] = await facts.Accounts(stop),
+            [nameof(ComposerPage.Zone)] = form.Writing.Zone is { Length: > 0 } zone ? zone : visit.Zone,
+            [nameof(ComposerPage.Usual)] = await facts.UsualHashtags(stop),
+            [nameof(ComposerPage.MaySubmit)] = visit.May(Permission.Plan),
+            [nameof(ComposerPage.Collision)] = conflict,
+            [nameof(ComposerPage.Now)] = clock.GetCurrentInstant(),
+        })
+        { StatusCode = conflict is not null ? 409 : problems.Count > 0 ? 422 : 200 };
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Mading.Foundation;
+using Mading.Kernel;
+using NodaTime.Text;
+
+namespace Mading.Editorial;
+
+/// <summary>The composer's form: what stands in its fields, from a request or from a post.</summary>
+public sealed record ComposerForm(RawWriting Writing, IReadOnlyDictionary<MediumId, string> AltTexts, int Version, string Key, bool Submits)
+{
+    private const int MostRows = 40;
+
+    public static ComposerForm Blank() => new(new RawWriting(), new Dictionary<MediumId, string>(), 0, Secrets.NewToken(), false);
+
+    public static ComposerForm Of(Post post) => new(
+        new RawWriting
+        {
+            Title = post.Title,
+            Text = post.Text,
+            Kind = post.Kind.ToString(),
+            ContentType = post.ContentType?.ToString(),
+            Sources = [.. post.Sources.Select(s => new RawSource { Title = s.Title, Url = s.Url })],
+            Exemption = post.Exemption?.ToString(),
+            Media = [.. post.Media.Select(m => m.Id)],
+            Channels = [.. post.Variants.Select(v => v.Channel)],
+            Variants = post.Variants.ToDictionary(v => v.Channel, v => new RawVariant { Text = v.Text, Media = v.Media }),
+            PublishAt = Local(post.PublishAt),
+            Zone = post.Zone,
+            LateMinutes = post.LateMinutes,
+            ExpiresAt = Local(post.ExpiresAt),
+            Hashtags = post.Hashtags,
+            NeedsFinalApproval = post.NeedsFinalApproval,
+        },
+        post.Media.ToDictionary(m => m.Id, m => m.AltText), post.Version, "", false);
+
+    public static ComposerForm Read(IFormCollection form)
+    {
+        var media = Ids<MediumId>(form, "media");
+        var channels = Ids<ChannelId>(form, "channels");
+        var writing = new RawWriting
+        {
+            Title = form["title"],
+            Text = form["text"],
+            Kind = form["kind"],
+            ContentType = form["contentType"],
+            Sources = Sources(form),
+            Exemption = form["exemption"],
+            Media = media,
+            Channels = channels,
+            Variants = channels.ToDictionary(id => id, id => new RawVariant { Text = form[$"variant-{id}"] }),
+            PublishAt = form["publishAt"],
+            Zone = form["zone"],
+            LateMinutes = int.TryParse(form["lateMinutes"], CultureInfo.InvariantCulture, out var late) ? late : null,
+            ExpiresAt = form["expiresAt"],
+            Hashtags = [form["hashtags"].ToString()],
+            NeedsFinalApproval = form["needsFinalApproval"] == "true",
+        };
+        _ = int.TryParse(form["version"], CultureInfo.InvariantCulture, out var version);
+        return new ComposerForm(
+            writing, media.ToDictionary(id => id, id => form[$"alt-{id}"].ToString().Trim()), version, Short(form["key"]), form["act"] == "submit");
+    }
+
+    private static List<RawSource> Sources(IFormCollection form)
+    {
+        var (titles, urls) = (form["sourceTitle"], form["sourceUrl"]);
+        return [.. Enumerable.Range(0, Math.Min(MostRows, Math.Max(titles.Count, urls.Count)))
+            .Select(i => new RawSource { Title = titles.ElementAtOrDefault(i), Url = urls.ElementAtOrDefault(i) })
+            .Where(s => !string.IsNullOrWhiteSpace(s.Title) || !string.IsNullOrWhiteSpace(s.Url))];
+    }
+
+    private static List<TId> Ids<TId>(IFormCollection form, string name)
+        where TId : struct, ITypedId<TId> =>
+        [.. form[name].Take(MostRows * 2).Select(text => TypedId.TryParse<TId>(text, out var id) ? id : (TId?)null).OfType<TId>().Distinct()];
+
+    private static string Short(string? key) => key is { Length: > 0 and <= 100 } ? key : "";
+
+    private static string? Local(NodaTime.LocalDateTime? time) =>
+        time is { } at ? LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Format(at) : null;
+}

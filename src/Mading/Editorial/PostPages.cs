@@ -1,0 +1,58 @@
+using Mading.Channels;
+using Mading.Foundation;
+using Mading.Kernel;
+using Mading.Publishing;
+using Mading.Team;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Mading.Editorial;
+
+/// <summary>Gathers what the page of one post shows.</summary>
+internal sealed class PostPages(MadingDb db, PostFacts facts, DeliveriesWindow deliveries, ChannelWindow channels, Visit visit, IClock clock)
+{
+    public async Task<IResult> Of(PostId id, IReadOnlyList<PostProblem> problems, CancellationToken stop)
+    {
+        // A refused step left its marks on the tracked copy; what is shown is what is stored.
+        if (await db.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, stop) is not { } post)
+            return Refusal.NotFound();
+        var sent = await deliveries.OfPost(id, stop);
+        var standing = Standing.Of(post.State, sent);
+        var route = await facts.RouteOf(post, stop);
+        var open = post.State is PostState.Draft or PostState.Returned;
+        return new RazorComponentResult<PostPage>(new Dictionary<string, object?>
+        {
+            [nameof(PostPage.Post)] = post,
+            [nameof(PostPage.Standing)] = standing,
+            [nameof(PostPage.Problems)] = problems,
+            [nameof(PostPage.Missing)] = open && problems.Count == 0 ? await facts.Problems(post.Writing, stop) : [],
+            [nameof(PostPage.Advice)] = open ? PostCheck.Advice(post.Writing) : [],
+            [nameof(PostPage.Previews)] = await Previews(post, stop),
+            [nameof(PostPage.Steps)] = await Steps(id, stop),
+            [nameof(PostPage.Deliveries)] = sent,
+            [nameof(PostPage.AccountNames)] = (await channels.EverConnected(stop)).ToDictionary(c => c.Key, c => c.Value.Name),
+            [nameof(PostPage.Writer)] = post.CreatedBy is { } by ? (await facts.Names([by], stop)).GetValueOrDefault(by) : null,
+            [nameof(PostPage.Ways)] = ShowPost.Ways.Of(post, standing, visit, route),
+            [nameof(PostPage.Zone)] = visit.Zone,
+            [nameof(PostPage.TimePassed)] = post.PublishAt is { } at && PlannedTime.Resolve(at, post.Zone) < clock.GetCurrentInstant(),
+        })
+        { StatusCode = problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK };
+    }
+
+    public async Task<IReadOnlyList<ShowPost.Preview>> Previews(Post post, CancellationToken stop)
+    {
+        var accounts = await facts.Accounts(stop);
+        return [.. from variant in post.Variants
+                   join account in accounts on variant.Channel equals account.Id
+                   select new ShowPost.Preview(account, Composition.Text(post.Writing, variant, account.Network), Composition.Media(post.Writing, variant))];
+    }
+
+    public async Task<IReadOnlyList<ShowPost.Taken>> Steps(PostId id, CancellationToken stop)
+    {
+        var steps = await db.PostSteps.AsNoTracking().Where(s => s.PostId == id).OrderBy(s => s.At).ThenBy(s => s.Id).ToListAsync(stop);
+        var names = await facts.Names(steps.SelectMany(s => new[] { s.PersonId, s.RecordedBy }), stop);
+        return [.. steps.Select(s => new ShowPost.Taken(
+            s.Kind, names.GetValueOrDefault(s.PersonId, ""), s.RecordedBy is { } by ? names.GetValueOrDefault(by) : null, s.Via, s.Evidence, s.Note, s.At))];
+    }
+}

@@ -1,0 +1,98 @@
+using Mading.Foundation;
+using Mading.Kernel;
+using Mading.Publishing;
+using Mading.Team;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Mading.Editorial;
+
+/// <summary>Writing a post and changing it. A form sent twice makes one post; two people on one post lose nothing.</summary>
+public static class WritePost
+{
+    /// <summary>Somebody saved the post while this person was writing.</summary>
+    /// <param name="Theirs">What is stored now.</param>
+    public sealed record Conflict(string Who, Instant When, Writing Theirs);
+
+    public static void Map(RouteGroupBuilder studio)
+    {
+        // The form is read by hand, so that a session that ended leads to the sign-in page and back, not to an error.
+        var checkedForm = new RequireAntiforgeryTokenAttribute();
+        studio.MapGet("/unggahan/baru", New).Needs(Permission.Draft);
+        studio.MapPost("/unggahan/baru", Create).Needs(Permission.Draft).WithMetadata(checkedForm);
+        studio.MapGet("/unggahan/{id}/ubah", Open).Needs(Permission.Draft);
+        studio.MapPost("/unggahan/{id}/ubah", Change).Needs(Permission.Draft).WithMetadata(checkedForm);
+    }
+
+    private static Task<IResult> New(string? pada, ComposerDesk desk, CancellationToken stop)
+    {
+        var blank = ComposerForm.Blank();
+        return desk.Page(null, pada is null ? blank : blank with { Writing = blank.Writing with { PublishAt = pada + "T10:00" } }, [], stop);
+    }
+
+    private static async Task<IResult> Open(PostId id, MadingDb db, ComposerDesk desk, CancellationToken stop) =>
+        await db.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, stop) is { } post
+            ? await desk.Page(post, ComposerForm.Of(post), [], stop)
+            : Refusal.NotFound();
+
+    private static async Task<IResult> Create(HttpContext http, ComposerDesk desk, MadingDb db, CancellationToken stop)
+    {
+        if (await desk.Read(http, stop) is not { } form)
+            return Refusal.Page(StatusCodes.Status400BadRequest, "form_too_old");
+        var originKey = form.Key.Length > 0 ? "form:" + form.Key : null;
+        if (originKey is not null && await db.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.OriginKey == originKey, stop) is { } earlier)
+            return Results.LocalRedirect($"/studio/unggahan/{earlier.Id}");
+
+        var (writing, problems) = await desk.Believe(form, stop);
+        if (problems.Count > 0)
+            return await desk.Page(null, form, [.. problems.Select(r => new PostProblem(r))], stop);
+        var post = desk.Begin(writing, originKey);
+        try
+        {
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateException) when (originKey is not null)
+        {
+            // The same form was sent twice at the same moment; the other one has made the post.
+            db.ChangeTracker.Clear();
+            if (await db.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.OriginKey == originKey, stop) is { } twin)
+                return Results.LocalRedirect($"/studio/unggahan/{twin.Id}");
+            throw;
+        }
+
+        return await desk.Leave(post, form, stop);
+    }
+
+    private static async Task<IResult> Change(PostId id, HttpContext http, ComposerDesk desk, MadingDb db, CancellationToken stop)
+    {
+        if (await desk.Read(http, stop) is not { } form)
+            return Refusal.Page(StatusCodes.Status400BadRequest, "form_too_old");
+        if (await db.Posts.FirstOrDefaultAsync(p => p.Id == id, stop) is not { } post)
+            return Refusal.NotFound();
+        if (form.Version != post.Version)
+            return await desk.Collision(post, form, stop);
+
+        var (writing, problems) = await desk.Believe(form, stop);
+        if (problems.Count == 0)
+            problems = await desk.Rewrite(post, writing, stop);
+        if (problems.Count > 0)
+        {
+            db.ChangeTracker.Clear();
+            return await desk.Page(post, form, [.. problems.Select(r => new PostProblem(r))], stop);
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return await desk.Collision(await db.Posts.AsNoTracking().FirstAsync(p => p.Id == id, stop), form, stop);
+        }
+
+        return await desk.Leave(post, form, stop);
+    }
+}
