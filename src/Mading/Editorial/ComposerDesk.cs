@@ -2,24 +2,17 @@ using Mading.Foundation;
 using Mading.Kernel;
 using Mading.Publishing;
 using Mading.Team;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Mading.Editorial;
 
-/// <summary>What both ways of writing a post share: reading the form, believing it, drawing it again, leaving.</summary>
+/// <summary>What both ways of writing a post share: believing what was typed, drawing it again, leaving.</summary>
 internal sealed class ComposerDesk(
     MadingDb db, Visit visit, PostFacts facts, PostSteps steps, Dispatch dispatch, Trail trail, IClock clock)
 {
     private Hand Hand => new(visit.PersonId!.Value, StepVia.Studio);
-
-    /// <returns>The form; or nothing when its page was opened in another session.</returns>
-    public async Task<ComposerForm?> Read(HttpContext http, CancellationToken stop) =>
-        http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } || !http.Request.HasFormContentType
-            ? null
-            : ComposerForm.Read(await http.Request.ReadFormAsync(stop));
 
     public async Task<(Writing Writing, IReadOnlyList<Reason> Problems)> Believe(ComposerForm form, CancellationToken stop)
     {

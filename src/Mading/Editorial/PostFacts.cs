@@ -2,6 +2,7 @@ using Mading.Channels;
 using Mading.Foundation;
 using Mading.Kernel;
 using Mading.Libraries;
+using Mading.Media;
 using Mading.Networks;
 using Mading.Publishing;
 using Mading.Team;
@@ -30,11 +31,15 @@ internal sealed class PostFacts(MadingDb db, NetworkList networks, DeliveriesWin
     }
 
     /// <summary>The library's own media among those asked for, with their alt texts.</summary>
-    public Task<IReadOnlyDictionary<MediumId, string>> AltTexts(IReadOnlyList<MediumId> media, CancellationToken stop) =>
-        Task.FromResult<IReadOnlyDictionary<MediumId, string>>(new Dictionary<MediumId, string>());
+    public async Task<IReadOnlyDictionary<MediumId, string>> AltTexts(IReadOnlyList<MediumId> media, CancellationToken stop) =>
+        await db.Media.AsNoTracking().Where(m => media.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.AltText, stop);
 
-    public Task<IReadOnlyDictionary<MediumId, MediumShape>> Shapes(IReadOnlyList<PostMedium> media, CancellationToken stop) =>
-        Task.FromResult<IReadOnlyDictionary<MediumId, MediumShape>>(new Dictionary<MediumId, MediumShape>());
+    public async Task<IReadOnlyDictionary<MediumId, MediumShape>> Shapes(IReadOnlyList<PostMedium> media, CancellationToken stop)
+    {
+        var ids = media.Select(m => m.Id).ToList();
+        return await db.Media.AsNoTracking().Where(m => ids.Contains(m.Id))
+            .ToDictionaryAsync(m => m.Id, m => new MediumShape(m.MediaType, m.Length, m.Width, m.Height, m.AltText), stop);
+    }
 
     public async Task<IReadOnlyDictionary<PersonId, string>> Names(IEnumerable<PersonId?> people, CancellationToken stop)
     {

@@ -1,9 +1,6 @@
 using Mading.Foundation;
 using Mading.Kernel;
-using Mading.Publishing;
 using Mading.Team;
-using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -18,12 +15,10 @@ public static class WritePost
 
     public static void Map(RouteGroupBuilder studio)
     {
-        // The form is read by hand, so that a session that ended leads to the sign-in page and back, not to an error.
-        var checkedForm = new RequireAntiforgeryTokenAttribute();
         studio.MapGet("/unggahan/baru", New).Needs(Permission.Draft);
-        studio.MapPost("/unggahan/baru", Create).Needs(Permission.Draft).WithMetadata(checkedForm);
+        studio.MapPost("/unggahan/baru", Create).Needs(Permission.Draft);
         studio.MapGet("/unggahan/{id}/ubah", Open).Needs(Permission.Draft);
-        studio.MapPost("/unggahan/{id}/ubah", Change).Needs(Permission.Draft).WithMetadata(checkedForm);
+        studio.MapPost("/unggahan/{id}/ubah", Change).Needs(Permission.Draft);
     }
 
     private static Task<IResult> New(string? pada, ComposerDesk desk, CancellationToken stop)
@@ -37,10 +32,9 @@ public static class WritePost
             ? await desk.Page(post, ComposerForm.Of(post), [], stop)
             : Refusal.NotFound();
 
-    private static async Task<IResult> Create(HttpContext http, ComposerDesk desk, MadingDb db, CancellationToken stop)
+    private static async Task<IResult> Create(IFormCollection fields, ComposerDesk desk, MadingDb db, CancellationToken stop)
     {
-        if (await desk.Read(http, stop) is not { } form)
-            return Refusal.Page(StatusCodes.Status400BadRequest, "form_too_old");
+        var form = ComposerForm.Read(fields);
         var originKey = form.Key.Length > 0 ? "form:" + form.Key : null;
         if (originKey is not null && await db.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.OriginKey == originKey, stop) is { } earlier)
             return Results.LocalRedirect($"/studio/unggahan/{earlier.Id}");
@@ -65,10 +59,9 @@ public static class WritePost
         return await desk.Leave(post, form, stop);
     }
 
-    private static async Task<IResult> Change(PostId id, HttpContext http, ComposerDesk desk, MadingDb db, CancellationToken stop)
+    private static async Task<IResult> Change(PostId id, IFormCollection fields, ComposerDesk desk, MadingDb db, CancellationToken stop)
     {
-        if (await desk.Read(http, stop) is not { } form)
-            return Refusal.Page(StatusCodes.Status400BadRequest, "form_too_old");
+        var form = ComposerForm.Read(fields);
         if (await db.Posts.FirstOrDefaultAsync(p => p.Id == id, stop) is not { } post)
             return Refusal.NotFound();
         if (form.Version != post.Version)

@@ -96,5 +96,17 @@ internal sealed class Newsroom : IAsyncDisposable
         return ((int)answer.StatusCode, await Json(answer));
     }
 
+    /// <summary>A post of Sari's with paraf and approval.</summary>
+    public async Task<JsonElement> Approved(object? more = null)
+    {
+        var sari = await Api(Sari);
+        var post = await Write(sari, more);
+        await Step(sari, post, "submit");
+        await Step(await Api(Lestari), post, "initial");
+        var (status, body) = await Step(await Api(Darwin), post, "approve");
+        status.ShouldBe(200, body.ToString());
+        return body;
+    }
+
     public ValueTask DisposeAsync() => Installation.DisposeAsync();
 }

@@ -214,7 +214,7 @@ public sealed class PostsApiTests
     public async Task An_approved_post_with_a_time_is_scheduled_for_each_account()
     {
         await using var room = await Newsroom.Open();
-        var post = await Approved(room, new { publishAt = room.In(5) });
+        var post = await room.Approved(new { publishAt = room.In(5) });
 
         post.GetProperty("state").GetString().ShouldBe("scheduled");
         var delivery = post.GetProperty("deliveries").EnumerateArray().ShouldHaveSingleItem();
@@ -227,8 +227,8 @@ public sealed class PostsApiTests
     {
         await using var room = await Newsroom.Open();
         var sari = await room.Api(room.Sari);
-        var waiting = await Approved(room, new { publishAt = room.In(5) });
-        var open = await Approved(room, new { title = "Lain" });
+        var waiting = await room.Approved(new { publishAt = room.In(5) });
+        var open = await room.Approved(new { title = "Lain" });
         var now = await sari.PostAsJsonAsync($"/api/v1/posts/{open.GetProperty("id").GetString()}/schedule", new { });
         ((int)now.StatusCode).ShouldBe(200);
         await Until(async () => (await Read(sari, open)).GetProperty("state").GetString() == "sent");
@@ -275,17 +275,6 @@ public sealed class PostsApiTests
         planned.GetProperty("channels")[0].GetProperty("network").GetString().ShouldBe("portal");
         calendar.GetProperty("observances").EnumerateArray().Select(o => o.GetProperty("name").GetString()).ShouldContain("Hari Kunjung Perpustakaan");
         calendar.GetProperty("slots")[0].GetProperty("date").GetString().ShouldBe("2030-09-14");
-    }
-
-    private static async Task<System.Text.Json.JsonElement> Approved(Newsroom room, object more)
-    {
-        var sari = await room.Api(room.Sari);
-        var post = await room.Write(sari, more);
-        await Newsroom.Step(sari, post, "submit");
-        await Newsroom.Step(await room.Api(room.Lestari), post, "initial");
-        var (status, body) = await Newsroom.Step(await room.Api(room.Darwin), post, "approve");
-        status.ShouldBe(200, body.ToString());
-        return body;
     }
 
     private static async Task<System.Text.Json.JsonElement> Read(HttpClient api, System.Text.Json.JsonElement post) =>
