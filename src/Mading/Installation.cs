@@ -77,6 +77,7 @@ internal static class Installation
         services.ConfigureHttpJsonOptions(options => SpeakJson(options.SerializerOptions));
         services.AddSingleton<IRecurring, ForgetReplies>();
         services.AddHostedService<RecurringWork>();
+        services.AddHostedService<Settling>();
         services.AddShell();
         services.AddRooms(settings);
     }

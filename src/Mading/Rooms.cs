@@ -3,6 +3,7 @@ using Mading.Collection;
 using Mading.Demo;
 using Mading.Editorial;
 using Mading.Foundation;
+using Mading.Home;
 using Mading.Libraries;
 using Mading.Media;
 using Mading.Portal;
@@ -27,6 +28,7 @@ internal static class Rooms
         Add<PortalRoom>(services, settings);
         Add<ChannelsRoom>(services, settings);
         Add<PublishingRoom>(services, settings);
+        Add<HomeRoom>(services, settings);
         Add<SetupRoom>(services, settings);
         Add<DemoRoom>(services, settings);
         return services;
@@ -43,6 +45,7 @@ internal static class Rooms
         PortalRoom.Map(routes);
         ChannelsRoom.Map(routes);
         PublishingRoom.Map(routes);
+        HomeRoom.Map(routes);
         SetupRoom.Map(routes);
         DemoRoom.Map(routes);
     }

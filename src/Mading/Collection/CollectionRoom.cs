@@ -12,6 +12,7 @@ internal sealed class CollectionRoom : IRoom
         services.AddSingleton(new MenuItem("collection", "/studio/koleksi", 40, OnPhone: true));
         services.AddScoped<RecordIndex>();
         services.AddScoped<ReadRecords>();
+        services.AddScoped(all => new CollectionWindow(all.GetRequiredService<MadingDb>()));
         services.AddScoped<HarvestStep>();
         services.AddSingleton<CoverFetch>();
         services.AddSingleton<HarvestBell>();

@@ -10,6 +10,7 @@ internal sealed class EditorialRoom : IRoom
     {
         services.AddWords<EditorialWords>();
         services.AddScoped<PostFacts>();
+        services.AddScoped(all => new PostsWindow(all.GetRequiredService<MadingDb>(), all.GetRequiredService<NodaTime.IClock>()));
         services.AddScoped<Handover>();
         services.AddScoped<PostSteps>();
         services.AddScoped<Calendar>();

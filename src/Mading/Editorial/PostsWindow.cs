@@ -1,0 +1,31 @@
+using Mading.Foundation;
+using Mading.Kernel;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Mading.Editorial;
+
+public sealed record PlannedPostView(PostId Id, string Title, LocalDateTime At, string Zone, PostState State);
+
+/// <summary>A look at the library's posts, for other rooms' screens.</summary>
+public sealed class PostsWindow
+{
+    private readonly MadingDb _db;
+    private readonly IClock _clock;
+
+    internal PostsWindow(MadingDb db, IClock clock) => (_db, _clock) = (db, clock);
+
+    /// <summary>How many stand where, as decided; what became of those that went out stands in Publishing.</summary>
+    public async Task<IReadOnlyDictionary<PostState, int>> Counts(CancellationToken stop) =>
+        await _db.Posts.GroupBy(p => p.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
+
+    /// <summary>What is planned from now on, nearest first; drafts among it, as they need somebody.</summary>
+    public async Task<IReadOnlyList<PlannedPostView>> Next(int most, CancellationToken stop)
+    {
+        var zone = await _db.Set<Libraries.Library>().Select(l => l.Zone).FirstOrDefaultAsync(stop) ?? "Asia/Jakarta";
+        var now = _clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[zone]).LocalDateTime;
+        var posts = await _db.Posts.AsNoTracking().Where(p => p.PublishAt != null && p.State != PostState.Withdrawn)
+            .OrderBy(p => p.PublishAt).Select(p => new { p.Id, p.Title, p.PublishAt, p.Zone, p.State }).ToListAsync(stop);
+        return [.. posts.Where(p => p.PublishAt > now).Take(most).Select(p => new PlannedPostView(p.Id, p.Title, p.PublishAt!.Value, p.Zone, p.State))];
+    }
+}

@@ -1,0 +1,60 @@
+using Mading.Collection;
+using Mading.Editorial;
+using Mading.Foundation;
+using Mading.Publishing;
+using Mading.Shell;
+using Mading.Team;
+using Microsoft.AspNetCore.Http.HttpResults;
+using NodaTime;
+
+namespace Mading.Home;
+
+/// <summary>Beranda: what waits for this person, what goes out next, and what has just arrived. Everything by windows.</summary>
+internal sealed class HomeRoom : IRoom
+{
+    private const int NextPosts = 5;
+    private const int NewBooks = 4;
+
+    public static void Add(IServiceCollection services, IConfiguration settings)
+    {
+        services.AddWords<HomeWords>();
+        services.AddSingleton(new MenuItem("home", "/studio", 10, OnPhone: true));
+    }
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGroup("/studio").NeedsAPerson().ExcludeFromDescription().MapGet("/", Show);
+
+    private static async Task<IResult> Show(
+        PostsWindow posts, DeliveriesWindow deliveries, CollectionWindow collection, Visit visit, IClock clock, CancellationToken stop)
+    {
+        var counts = await posts.Counts(stop);
+        return new RazorComponentResult<HomePage>(new Dictionary<string, object?>
+        {
+            [nameof(HomePage.Name)] = visit.PersonName,
+            [nameof(HomePage.Now)] = clock.GetCurrentInstant().InZone(visit.TimeZone).LocalDateTime,
+            [nameof(HomePage.Waiting)] = Waiting(
+                visit, counts, await deliveries.WaitForAPhone(stop), await deliveries.NeedAPerson(stop)).Where(w => w.Count > 0).ToList(),
+            [nameof(HomePage.Next)] = await posts.Next(NextPosts, stop),
+            [nameof(HomePage.Books)] = await collection.Newest(NewBooks, stop),
+            [nameof(HomePage.MayManage)] = visit.May(Permission.Manage),
+        });
+    }
+
+    private static IEnumerable<HomePage.Task> Waiting(Visit visit, IReadOnlyDictionary<PostState, int> counts, int onPhone, int needAPerson)
+    {
+        int Of(PostState state) => counts.GetValueOrDefault(state);
+        if (visit.May(Permission.Initial))
+            yield return new("initial", Of(PostState.Submitted), "/studio/unggahan?tab=waiting");
+        if (visit.May(Permission.Approve))
+            yield return new("approve", Of(PostState.Initialled), "/studio/unggahan?tab=waiting");
+        if (visit.May(Permission.Draft))
+            yield return new("returned", Of(PostState.Returned), "/studio/unggahan?tab=writing");
+        if (visit.May(Permission.Plan))
+            yield return new("phone", onPhone, "/studio/hp");
+        if (visit.May(Permission.HoldEverything))
+            yield return new("person", needAPerson, "/studio/terlewat");
+    }
+}
+
+/// <summary>Marks this room's sentences.</summary>
+internal sealed class HomeWords;
