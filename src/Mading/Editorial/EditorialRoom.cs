@@ -17,7 +17,7 @@ internal sealed class EditorialRoom : IRoom
         services.AddScoped<PostAnswers>();
         services.AddScoped<ComposerDesk>();
         services.AddScoped<PostPages>();
-        services.AddSingleton(new MenuItem("posts", "/studio/unggahan", 10, OnPhone: true));
+        services.AddSingleton(new MenuItem("posts", "/studio/unggahan", 15, OnPhone: true));
         services.AddSingleton(new MenuItem("calendar", "/studio/kalender", 20, OnPhone: true));
     }
 
