@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Mading.Channels;
 using Mading.Kernel;
+using Mading.Media;
 using Mading.Networks;
 using NodaTime;
 
@@ -8,7 +9,7 @@ namespace Mading.Publishing;
 
 /// <summary>Carries one delivery one step further: asks it what is next, does that, and writes down what came of it.</summary>
 internal sealed partial class Carrier(
-    ChannelLender lender, HealthNotes health, Claims claims, Ledger ledger, Lanes lanes, Slots slots, OpenMedium open,
+    ChannelLender lender, HealthNotes health, Claims claims, Ledger ledger, Lanes lanes, Slots slots, OpenForSending open,
     PublishingSettings settings, IClock clock, Counters counters, ILogger<Carrier> log)
 {
     private static readonly TimeSpan LongestPreparation = TimeSpan.FromMinutes(10);

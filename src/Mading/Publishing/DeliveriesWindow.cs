@@ -68,6 +68,8 @@ public sealed class DeliveriesWindow
     public Task<int> NeedAPerson(CancellationToken stop) => _db.Deliveries.CountAsync(
         d => d.State == DeliveryState.Missed || d.State == DeliveryState.Refused || (d.State == DeliveryState.Unclear && d.ClaimableAt == null), stop);
 
+    public Task<int> Missed(CancellationToken stop) => _db.Deliveries.CountAsync(d => d.State == DeliveryState.Missed, stop);
+
     /// <summary>What waits for somebody's phone.</summary>
     public Task<int> WaitForAPhone(CancellationToken stop) => _db.Deliveries.CountAsync(d => d.State == DeliveryState.Manual, stop);
 }

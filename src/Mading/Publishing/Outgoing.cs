@@ -1,15 +1,13 @@
 using Mading.Kernel;
+using Mading.Media;
 using Mading.Networks;
 
 namespace Mading.Publishing;
 
-/// <summary>Opens a medium's bytes afresh.</summary>
-internal delegate Task<Stream> OpenMedium(LibraryId library, MediumId medium, CancellationToken stop);
-
 /// <summary>From the frozen row to what a network takes.</summary>
 internal static class Outgoing
 {
-    public static OutgoingPost Of(Delivery delivery, OpenMedium open, string? replyTo) => new(
+    public static OutgoingPost Of(Delivery delivery, OpenForSending open, string? replyTo) => new(
         delivery.Id.Value,
         delivery.LibraryId,
         delivery.ChannelId.Value,
@@ -23,6 +21,6 @@ internal static class Outgoing
         delivery.Content.ExpiresAt,
         replyTo);
 
-    private static OutgoingMedia Medium(LibraryId library, FrozenMedium medium, OpenMedium open) => new(
-        medium.Id.Value, medium.MediaType, medium.Length, medium.Width, medium.Height, medium.AltText, stop => open(library, medium.Id, stop));
+    private static OutgoingMedia Medium(LibraryId library, FrozenMedium medium, OpenForSending open) => new(
+        medium.Id.Value, medium.MediaType, medium.Length, medium.Width, medium.Height, medium.AltText, stop => open.Open(library, medium.Id, stop));
 }

@@ -1,4 +1,6 @@
 using Mading.Foundation;
+using Mading.Shell;
+using Mading.Team;
 using NodaTime;
 
 namespace Mading.Publishing;
@@ -12,6 +14,12 @@ internal sealed class PublishingRoom : IRoom
         services.AddScoped(p => new DeliveriesWindow(p.GetRequiredService<MadingDb>()));
         services.AddScoped(p => new PauseWindow(p.GetRequiredService<MadingDb>()));
         services.AddScoped<PauseEverything>();
+        services.AddSingleton(new MenuItem("send", "/studio/kiriman", 50));
+        services.AddSingleton(new MenuItem("phone", "/studio/hp", 55));
+        services.AddSingleton(new MenuItem("pause", "/studio/tunda", 105, Permission.HoldEverything));
+        services.AddSingleton(new ShellBanner(Banners.Paused));
+        services.AddSingleton(new ShellBanner(Banners.NeedAPerson));
+        services.AddSingleton(new ShellBanner(Banners.WaitForAPhone));
         AddEngine(services, PublishingSettings.Read(settings));
     }
 
@@ -27,11 +35,18 @@ internal sealed class PublishingRoom : IRoom
         services.AddSingleton(new Lanes(figures.Concurrency * 2, Math.Max(1, figures.Concurrency / 2)));
         services.AddSingleton(p => new Slots(figures.Concurrency, p.GetRequiredService<IClock>()));
         services.AddSingleton<Carrier>();
-        services.AddSingleton<OpenMedium>(p => p.GetRequiredService<Media.OpenForSending>().Open);
         services.AddHostedService<Engine>();
     }
 
-    public static void Map(IEndpointRouteBuilder routes) => DeliveriesApi.Map(Api.Group(routes, "Publishing"));
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        DeliveriesApi.Map(Api.Group(routes, "Publishing"));
+        var studio = routes.MapGroup("/studio").NeedsAPerson().ExcludeFromDescription();
+        Deliveries.Map(studio);
+        DecideMissed.Map(studio);
+        PauseScreen.Map(studio);
+        PublishByPhone.Map(studio);
+    }
 }
 
 /// <summary>Marks this room's sentences.</summary>

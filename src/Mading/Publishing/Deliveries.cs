@@ -1,0 +1,78 @@
+using Mading.Channels;
+using Mading.Foundation;
+using Mading.Kernel;
+using Mading.Team;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Mading.Publishing;
+
+/// <summary>The screens of what goes out: the list, and one delivery with everything that was tried, in words.</summary>
+public static class Deliveries
+{
+    public sealed record DecideForm(string? Link);
+
+    public static void Map(RouteGroupBuilder studio)
+    {
+        studio.MapGet("/kiriman", List).Needs(Permission.Look);
+        studio.MapGet("/kiriman/{id}", (DeliveryId id, IServiceProvider services, CancellationToken stop) => Show(id, services, [], stop)).Needs(Permission.Look);
+        studio.MapPost("/kiriman/{id}/sudah-terbit", Found).Needs(Permission.Plan);
+        studio.MapPost("/kiriman/{id}/kirim-lagi", Again).Needs(Permission.Plan);
+    }
+
+    private static async Task<IResult> List(
+        string? keadaan, string? dari, DeliveriesWindow window, ChannelWindow channels, Visit visit, CancellationToken stop)
+    {
+        var state = Enum.TryParse<DeliveryState>(keadaan, ignoreCase: true, out var read) && Enum.IsDefined(read) ? read : (DeliveryState?)null;
+        var (page, next) = await window.Page(state, null, dari, stop);
+        return Screen.Of<DeliveriesPage>(200, new()
+        {
+            [nameof(DeliveriesPage.List)] = page,
+            [nameof(DeliveriesPage.Next)] = next,
+            [nameof(DeliveriesPage.State)] = state,
+            [nameof(DeliveriesPage.Channels)] = await channels.EverConnected(stop),
+            [nameof(DeliveriesPage.Zone)] = visit.Zone,
+        });
+    }
+
+    private static async Task<IResult> Show(DeliveryId id, IServiceProvider services, IReadOnlyList<Reason> problems, CancellationToken stop)
+    {
+        var db = services.GetRequiredService<MadingDb>();
+        if (await db.Deliveries.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, stop) is not { } delivery)
+            return Refusal.NotFound();
+        var channels = await services.GetRequiredService<ChannelWindow>().EverConnected(stop);
+        return Screen.Of<DeliveryPage>(problems.Count > 0 ? 422 : 200, new()
+        {
+            [nameof(DeliveryPage.Delivery)] = delivery,
+            [nameof(DeliveryPage.Account)] = channels.GetValueOrDefault(delivery.ChannelId)?.Name ?? "",
+            [nameof(DeliveryPage.Attempts)] = await db.DeliveryAttempts.AsNoTracking().Where(a => a.DeliveryId == id).OrderBy(a => a.At).ToListAsync(stop),
+            [nameof(DeliveryPage.Problems)] = problems,
+            [nameof(DeliveryPage.Zone)] = services.GetRequiredService<Visit>().Zone,
+        });
+    }
+
+    private static async Task<IResult> Found(DeliveryId id, [FromForm] DecideForm form, IServiceProvider services, IClock clock, CancellationToken stop)
+    {
+        var link = PublicLink.Read(form.Link, out var unreadable);
+        if (link is null)
+            return await Show(id, services, [unreadable ?? new Reason("link_or_screenshot_missing")], stop);
+        return await Decide(id, services, d => d.ConfirmPublished(link, clock.GetCurrentInstant()), stop);
+    }
+
+    private static Task<IResult> Again(DeliveryId id, IServiceProvider services, IClock clock, CancellationToken stop) =>
+        Decide(id, services, d => d.SendAgain(clock.GetCurrentInstant()), stop);
+
+    private static async Task<IResult> Decide(DeliveryId id, IServiceProvider services, Func<Delivery, Reason?> verb, CancellationToken stop)
+    {
+        var db = services.GetRequiredService<MadingDb>();
+        if (await db.Deliveries.FirstOrDefaultAsync(d => d.Id == id, stop) is not { } delivery)
+            return Refusal.NotFound();
+        if (verb(delivery) is { } refusal)
+            return await Show(id, services, [refusal], stop);
+        services.GetRequiredService<Trail>().Note("delivery.decided", $"delivery:{id}", null, new { delivery.State, delivery.Link });
+        await db.SaveChangesAsync(stop);
+        services.GetRequiredService<Wake>().Now();
+        return Results.LocalRedirect($"/studio/kiriman/{id}");
+    }
+}
