@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Mading.Kernel;
 
 /// <summary>Reads an answer from outside no further than a limit, so that nobody can fill memory or disk.</summary>
@@ -13,15 +15,22 @@ public static class BoundedBody
             return null;
         await using var stream = await content.ReadAsStreamAsync(stop);
         using var kept = new MemoryStream();
-        var buffer = new byte[81920];
-        int read;
-        while ((read = await stream.ReadAsync(buffer, stop)) > 0)
+        var buffer = ArrayPool<byte>.Shared.Rent(16_384);
+        try
         {
-            if (kept.Length + read > most)
-                return null;
-            kept.Write(buffer, 0, read);
-        }
+            int read;
+            while ((read = await stream.ReadAsync(buffer, stop)) > 0)
+            {
+                if (kept.Length + read > most)
+                    return null;
+                kept.Write(buffer, 0, read);
+            }
 
-        return kept.ToArray();
+            return kept.ToArray();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 }

@@ -12,9 +12,14 @@ namespace Mading.Publishing;
 /// <summary>After an outage or a pause: one screen with everything that was missed, and one choice each.</summary>
 public static class DecideMissed
 {
-    /// <param name="Choice"><c>now</c>, <c>move</c> or <c>withdraw</c>.</param>
-    /// <param name="At">For <c>move</c>: local time of the library, as the browser writes it.</param>
-    public sealed record Form(string? Choice, string? At);
+    public sealed record Form
+    {
+        /// <summary><c>now</c>, <c>move</c> or <c>withdraw</c>.</summary>
+        public string? Choice { get; init; }
+
+        /// <summary>For <c>move</c>: local time of the library, as the browser writes it.</summary>
+        public string? At { get; init; }
+    }
 
     public static void Map(RouteGroupBuilder studio)
     {
@@ -32,7 +37,8 @@ public static class DecideMissed
         {
             "now" => ("delivery.sent_now", delivery.SendNow(now)),
             "withdraw" => ("delivery.withdrawn", delivery.Withdraw(now)),
-            _ => ("delivery.moved", Move(delivery, form.At, services.GetRequiredService<Visit>().TimeZone, now)),
+            "move" => ("delivery.moved", Move(delivery, form.At, services.GetRequiredService<Visit>().TimeZone, now)),
+            _ => ("", new Reason("nothing_to_decide")),
         };
         if (refusal is not null)
             return await Page(services, [refusal], stop);

@@ -11,7 +11,10 @@ namespace Mading.Publishing;
 /// <summary>The screens of what goes out: the list, and one delivery with everything that was tried, in words.</summary>
 public static class Deliveries
 {
-    public sealed record DecideForm(string? Link);
+    public sealed record DecideForm
+    {
+        public string? Link { get; init; }
+    }
 
     public static void Map(RouteGroupBuilder studio)
     {

@@ -6,7 +6,10 @@ namespace Mading.Publishing;
 /// <summary>"Tunda semua unggahan", with one button and the reason; and lifting it again.</summary>
 public static class PauseScreen
 {
-    public sealed record Form(string? Reason);
+    public sealed record Form
+    {
+        public string? Reason { get; init; }
+    }
 
     public static void Map(RouteGroupBuilder studio)
     {

@@ -54,7 +54,7 @@ public sealed class PauseTests
             await desk.Until(id, DeliveryState.Missed);
 
         (await head.Open("/studio/terlewat")).ShouldContain("Terlewat dua");
-        await head.SubmitFrom("/studio/terlewat", $"/studio/terlewat/{now}", ("choice", "now"));
+        (await head.SubmitFrom("/studio/terlewat", $"/studio/terlewat/{now}", ("choice", "now"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         await head.SubmitFrom("/studio/terlewat", $"/studio/terlewat/{later}", ("choice", "move"), ("at", "2099-01-01T09:00"));
         await head.SubmitFrom("/studio/terlewat", $"/studio/terlewat/{never}", ("choice", "withdraw"));
 
