@@ -70,13 +70,14 @@ internal sealed class Screen
     }
 
     /// <summary>Presses something that leads to another page, and waits until that page can be read.</summary>
-    public async Task Press(string what)
+    /// <param name="patience">Longest wait, in seconds.</param>
+    public async Task Press(string what, int patience = 20)
     {
         var arrived = new TaskCompletionSource();
         void Arrive(object? sender, IPage page) => arrived.TrySetResult();
         Page.DOMContentLoaded += Arrive;
         await Page.Locator(what).First.ClickAsync();
-        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(patience));
         Page.DOMContentLoaded -= Arrive;
     }
 

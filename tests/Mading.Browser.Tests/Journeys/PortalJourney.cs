@@ -1,6 +1,7 @@
 using Mading.Browser.Tests.House;
 using Mading.Libraries;
 using Mading.Portal;
+using Mading.Testing;
 using NodaTime;
 
 namespace Mading.Browser.Tests.Journeys;
@@ -8,6 +9,7 @@ namespace Mading.Browser.Tests.Journeys;
 public sealed class PortalJourney
 {
     [BrowserFact]
+    [Capability("C99")]
     public async Task The_wall_is_complete_on_a_phone_without_scripts()
     {
         await using var house = await BrowserHouse.Open();
@@ -29,6 +31,7 @@ public sealed class PortalJourney
     }
 
     [BrowserFact]
+    [Capability("C99")]
     public async Task The_wall_is_light_and_open_to_everybody()
     {
         await using var house = await BrowserHouse.Open();
