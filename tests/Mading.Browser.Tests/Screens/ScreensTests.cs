@@ -21,6 +21,7 @@ public sealed class ScreensTests
         new("kunci-api", "/studio/kunci", "bagas"),
         new("jejak", "/studio/jejak", "bagas"),
         new("akun", "/studio/akun", "bagas"),
+        new("simulasi", "/studio/simulasi", "bagas"),
     ];
 
     private static readonly string[] AlsoInEnglish = ["koleksi", "portal", "tim"];
@@ -44,9 +45,7 @@ public sealed class ScreensTests
         var unfit = new List<string>();
         foreach (var people in sights.GroupBy(s => s.Who))
         {
-            var screen = people.Key is { } who
-                ? await house.Come(who, device, dark, language)
-                : await house.Visitor(device, dark: dark, language: language, density: device.Touch ? 2 : 1);
+            var screen = await house.Come(people.Key, device, dark, language);
             foreach (var sight in people)
                 unfit.AddRange(await See(screen, sight, language, dark));
         }
