@@ -16,12 +16,15 @@ internal sealed class BrowserHouse : IAsyncDisposable
         Action<IServiceCollection>? services = null, params (string Name, string Value)[] settings) =>
         new(await TestInstallation.Start(services, settings));
 
+    private static readonly bool IslandsAreBuilt = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "_islands"));
+
     /// <summary>Around an installation that stands already.</summary>
     public static BrowserHouse Around(TestInstallation installation) => new(installation);
 
     /// <summary>A fresh browser profile on a device: nobody is signed in.</summary>
     public async Task<Screen> Visitor(Device device, bool scripts = true, bool dark = false, string language = "id", float density = 1)
     {
+        IslandsAreBuilt.ShouldBeTrue("The islands are not built: bin/test does it, or npm ci && npm run build in src/Mading before the tests are built.");
         var browser = await Chromium.Browser;
         var context = await browser.NewContextAsync(new()
         {
