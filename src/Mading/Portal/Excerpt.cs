@@ -1,14 +1,26 @@
+using System.Text;
+
 namespace Mading.Portal;
 
-/// <summary>The beginning of a text, cut between words, for lists and link previews.</summary>
+/// <summary>The beginning of a text for lists and link previews: its first lines, whole, while they are short enough.</summary>
 internal static class Excerpt
 {
+    private const int Enough = 60;
+
     public static string Of(string text, int longest = 160)
     {
-        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var begin = new StringBuilder();
+        var taken = 0;
+        while (taken < lines.Length && begin.Length < Enough)
+            begin.Append(taken == 0 ? "" : " ").AppendJoin(' ', lines[taken++].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+        var line = begin.ToString();
         if (line.Length <= longest)
-            return line;
+            return taken == lines.Length || line[^1] is '.' or '?' or '!' ? line : Open(line);
         var end = line.LastIndexOf(' ', longest);
-        return line[..(end > longest / 2 ? end : longest)].TrimEnd(',', '.', ';', ':') + "…";
+        return Open(line[..(end > longest / 2 ? end : longest)]);
     }
+
+    private static string Open(string line) => line.TrimEnd(',', '.', ';', ':', ' ') + "…";
 }
