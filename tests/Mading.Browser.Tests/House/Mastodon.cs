@@ -21,12 +21,19 @@ internal sealed class Mastodon : IAsyncDisposable
         return new(app);
     }
 
-    public async Task<IReadOnlyList<JsonElement>> Ledger()
+    /// <param name="atLeast">Waits until so many have become public, at most half a minute.</param>
+    public async Task<IReadOnlyList<JsonElement>> Ledger(int atLeast = 0)
     {
 #pragma warning disable RS0030 // A test is outside the server and its guard.
         using var http = new HttpClient { BaseAddress = Address };
 #pragma warning restore RS0030
-        return await http.GetFromJsonAsync<List<JsonElement>>("/_sandbox/ledger?network=mastodon") ?? [];
+        for (var look = 0; ; look++)
+        {
+            var became = await http.GetFromJsonAsync<List<JsonElement>>("/_sandbox/ledger?network=mastodon") ?? [];
+            if (became.Count >= atLeast || look > 100)
+                return became;
+            await Task.Delay(300);
+        }
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
