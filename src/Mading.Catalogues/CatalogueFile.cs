@@ -62,7 +62,7 @@ public static partial class CatalogueFile
         // PHP may speak before the XML begins.
         if (text[0] == '<' || text.Contains("<?xml", StringComparison.Ordinal) || text.Contains("<OAI-PMH", StringComparison.Ordinal))
             return XmlKind(text);
-        return head.AsSpan().Contains((byte)0x1E) ? Kind.Marc : Kind.Unknown;
+        return head.AsSpan().Contains((byte)0x1E) || MarcLeader().IsMatch(text) ? Kind.Marc : Kind.Unknown;
     }
 
     private static Kind XmlKind(string text)
@@ -78,6 +78,10 @@ public static partial class CatalogueFile
 
     private static StreamReader TextOf(Stream stream, ReadOnlySpan<byte> head) =>
         new(stream, Charsets.For(head), detectEncodingFromByteOrderMarks: true);
+
+    // A record of many fields has a directory longer than the head that is looked at.
+    [GeneratedRegex("^[0-9]{5}.{7}[0-9 ]{5}.{7}([0-9A-Za-z]{3}[0-9]{9}){2}", RegexOptions.Singleline)]
+    private static partial Regex MarcLeader();
 
     [GeneratedRegex("MARC21|marcxchange|<(\\w+:)?(datafield|leader)", RegexOptions.IgnoreCase)]
     private static partial Regex MarcLike();

@@ -49,9 +49,18 @@ internal static class JsonRecords
     {
         if (Parse(text) is { } whole)
             return Inside(whole).Select(e => (JsonElement?)e);
-        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Parse).ToList();
         // Not one object a line either: one file that is not well formed, not as many as it has lines.
-        return lines.TrueForAll(line => line is null or { ValueKind: not JsonValueKind.Object }) ? [null] : lines;
+        return Lines(text).Any(line => Parse(line) is { ValueKind: JsonValueKind.Object }) ? Lines(text).Select(Parse) : [null];
+    }
+
+    private static IEnumerable<string> Lines(string text)
+    {
+        using var reader = new StringReader(text);
+        while (reader.ReadLine() is { } line)
+        {
+            if (!string.IsNullOrWhiteSpace(line))
+                yield return line;
+        }
     }
 
     private static IEnumerable<JsonElement> Inside(JsonElement json)

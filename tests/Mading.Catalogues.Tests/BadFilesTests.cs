@@ -38,6 +38,23 @@ public sealed class BadFilesTests
     }
 
     [Fact]
+    public async Task A_record_whose_directory_alone_is_longer_than_what_is_looked_at_is_known_as_MARC()
+    {
+        var fields = Enumerable.Range(0, 900).Select(i => $"00\u001fa{(i == 0 ? "Laskar Pelangi" : $"Pokok bahasan {i}")}\u001e").ToList();
+        var directory = new StringBuilder();
+        var start = 0;
+        foreach (var field in fields)
+        {
+            directory.Append(System.Globalization.CultureInfo.InvariantCulture, $"{(start == 0 ? "245" : "650")}{field.Length:0000}{start:00000}");
+            start += field.Length;
+        }
+
+        var items = await Read(Encoding.ASCII.GetBytes($"99999nam  22{24 + directory.Length + 1:00000} a 4500{directory}\u001e{string.Concat(fields)}\u001d"));
+
+        items.ShouldHaveSingleItem().ShouldBeOfType<ReadItem.Good>().Record.Title.ShouldBe("Laskar Pelangi");
+    }
+
+    [Fact]
     public async Task A_broken_record_of_MARCXML_leaves_its_neighbours_whole()
     {
         var file = $"<collection xmlns=\"http://www.loc.gov/MARC21/slim\">{Xml("Satu")}<record><datafield tag=\"245\"><subfield code=\"a\">Rusak</datafield></record>{Xml("Tiga &amp; Empat")}</collection>";

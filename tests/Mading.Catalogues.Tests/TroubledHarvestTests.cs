@@ -52,6 +52,25 @@ public sealed class TroubledHarvestTests
     }
 
     [Fact]
+    public async Task A_server_that_falls_silent_in_the_middle_of_its_answer_is_given_up_and_the_place_kept()
+    {
+        await using var server = await SlimsStandIn.Start();
+        server.Instead = async context =>
+        {
+            await context.Response.WriteAsync("<?xml version=\"1.0\"?><OAI-PMH>");
+            await context.Response.Body.FlushAsync();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+            return true;
+        };
+        var harvester = new OaiHarvester(Outside.Client(), new Uri(server.Address, "oai"), new OaiDialect("oai", server.Address, true)) { Patience = TimeSpan.FromMilliseconds(700) };
+
+        var page = await harvester.Read("oai_dc/100", CancellationToken.None);
+
+        page.Problem!.Code.ShouldBe("catalogue_too_slow");
+        page.Next.ShouldBe("oai_dc/100");
+    }
+
+    [Fact]
     public async Task A_token_refused_for_its_missing_prefix_is_sent_again_with_it()
     {
         await using var server = await SlimsStandIn.Start();

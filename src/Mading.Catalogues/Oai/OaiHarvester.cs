@@ -16,8 +16,10 @@ public sealed class OaiHarvester(HttpClient http, Uri address, OaiDialect dialec
     /// <summary>No honest catalogue has more pages than this.</summary>
     public const int MostPages = 20_000;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long one page may take, from the question to its last byte.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <param name="position">What the page before gave as next; nothing begins anew.</param>
     public async Task<HarvestedPage> Read(string? position, CancellationToken stop)
