@@ -14,7 +14,7 @@ internal sealed class PhoneNetwork : IByHand
 
     public IReadOnlyList<NetworkSetting> Settings { get; } = [new("place", Secret: false, Required: true, SettingShape.Text)];
 
-    public NetworkLimits LimitsFor(PostKind kind, ChannelAccess access) => KnownLimits.For(PhonePlace.Of(access["place"]).Network, kind);
+    public NetworkLimits LimitsFor(PostKind kind, ChannelAccess access) => KnownLimits.ByHand(PhonePlace.Of(access["place"]).Network, kind);
 }
 
 /// <summary>A place that a person's phone publishes to.</summary>

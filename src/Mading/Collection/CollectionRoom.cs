@@ -19,6 +19,7 @@ internal sealed class CollectionRoom : IRoom
         services.AddSingleton<HarvestWork>();
         services.AddHostedService(all => all.GetRequiredService<HarvestWork>());
         services.AddSingleton<IRecurring, HarvestAgain>();
+        services.AddSingleton<IRecurring, BringCovers>();
     }
 
     public static void Map(IEndpointRouteBuilder routes)

@@ -47,8 +47,8 @@ internal static class HarvestNews
     private static async Task Write(HttpContext context, Harvest harvest, IStringLocalizer<CollectionWords> words, CancellationToken stop)
     {
         var line = $"{words["harvest.state." + harvest.State]}: {words["harvest.counts", harvest.Seen, harvest.Added, harvest.Changed, harvest.Bad]}";
-        var data = JsonSerializer.Serialize(new { done = harvest.Seen, total = harvest.Total, line, over = harvest.IsOver }, JsonSerializerOptions.Web);
-        await context.Response.WriteAsync($"event: progress\ndata: {data}\n\n", stop);
+        var data = JsonSerializer.Serialize(new { value = harvest.Seen, max = harvest.Total ?? harvest.Seen, line, over = harvest.IsOver }, JsonSerializerOptions.Web);
+        await context.Response.WriteAsync($"data: {data}\n\n", stop);
         await context.Response.Body.FlushAsync(stop);
     }
 }

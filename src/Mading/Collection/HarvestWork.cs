@@ -116,6 +116,8 @@ internal sealed partial class HarvestWork(
         await db.SaveChangesAsync(stop);
         if (source.IsFile)
             File.Delete(FileOf(folder, harvest.Id));
+        else
+            await BringCovers.Newest(work, harvest.LibraryId, stop);
     }
 
     private OaiHarvester Harvester(Source source)

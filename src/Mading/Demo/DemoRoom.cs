@@ -1,5 +1,7 @@
 using Mading.Foundation;
+using Mading.Shell;
 using Mading.Team;
+using Microsoft.Extensions.Localization;
 
 namespace Mading.Demo;
 
@@ -14,9 +16,16 @@ internal sealed class DemoRoom : IRoom
         services.AddSingleton(new DemoFlag(IsOpen(settings)));
         if (!IsOpen(settings))
             return;
+        services.AddSingleton(new ShellBanner(Banner));
         services.AddScoped<DemoSeed>();
         services.AddScoped<DemoEditorial>();
         services.AddScoped<DemoPress>();
+    }
+
+    private static Task<ShellBanner.Said?> Banner(IServiceProvider services, CancellationToken stop)
+    {
+        var words = services.GetRequiredService<IStringLocalizer<DemoWords>>();
+        return Task.FromResult<ShellBanner.Said?>(new(words["banner"], words["banner.switch"], "/studio/simulasi", Plain: true));
     }
 
     public static void Map(IEndpointRouteBuilder routes)
