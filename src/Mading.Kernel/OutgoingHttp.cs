@@ -21,7 +21,9 @@ public static class OutgoingHttp
 
         services.AddHttpClient(Pages, client => Describe(client, TimeSpan.FromSeconds(30)))
             .ConfigurePrimaryHttpMessageHandler(() => Guarded(guard, redirects: 5));
+        // Without the factory's own log: some networks carry the token in the address.
         services.AddHttpClient(Networks, client => Describe(client, Timeout.InfiniteTimeSpan))
+            .RemoveAllLoggers()
             .ConfigurePrimaryHttpMessageHandler(() =>
                 new OutgoingVia(via) { InnerHandler = Guarded(via is null ? guard : new OutgoingGuard(allowLoopback: true), redirects: 0) });
         return services;

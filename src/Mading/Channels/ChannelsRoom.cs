@@ -15,7 +15,6 @@ internal sealed class ChannelsRoom : IRoom
         services.AddSingleton<NetworkList>();
         services.AddSingleton<ChannelLender>();
         services.AddSingleton<HealthNotes>();
-        services.AddSingleton(new MenuItem("accounts", "/studio/akun", 60));
         services.AddScoped<Connect>();
         services.AddScoped(p => new ChannelWindow(
             p.GetRequiredService<MadingDb>(), p.GetRequiredService<NetworkList>(), p.GetRequiredService<ChannelLender>()));

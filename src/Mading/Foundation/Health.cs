@@ -8,6 +8,7 @@ internal static class Health
     {
         routes.MapGet("/healthz", () => Results.Text("alive"));
         routes.MapGet("/readyz", Ready);
+        Metrics.Map(routes);
     }
 
     private static async Task<IResult> Ready(MadingDb db, CancellationToken stop) =>

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using Mading.Foundation;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Mading.Publishing;
@@ -23,7 +25,19 @@ internal sealed class Counters
         Interlocked.Add(ref _lagMilliseconds, (long)lag.TotalMilliseconds);
     }
 
-    public void Write(StringBuilder text)
+    /// <summary>The counters, and what lies in the rows now.</summary>
+    public static async Task Write(IServiceProvider services, StringBuilder text, CancellationToken stop)
+    {
+        // Counts of all libraries together, which name none.
+        var states = await services.GetRequiredService<MadingDb>().Deliveries.IgnoreQueryFilters()
+            .GroupBy(d => d.State).Select(g => new { State = g.Key, Count = g.Count() }).ToListAsync(stop);
+        text.Append("# HELP mading_deliveries Deliveries by what has become of them.\n# TYPE mading_deliveries gauge\n");
+        foreach (var state in Enum.GetValues<DeliveryState>())
+            text.Append(CultureInfo.InvariantCulture, $"mading_deliveries{{state=\"{Lower(state)}\"}} {states.FirstOrDefault(s => s.State == state)?.Count ?? 0}\n");
+        services.GetRequiredService<Counters>().Write(text);
+    }
+
+    private void Write(StringBuilder text)
     {
         text.Append("# HELP mading_delivery_attempts_total What the engine tried and what came of it.\n# TYPE mading_delivery_attempts_total counter\n");
         foreach (var ((step, outcome), count) in _attempts)

@@ -20,6 +20,7 @@ internal sealed class PublishingRoom : IRoom
         services.AddSingleton(new ShellBanner(Banners.Paused));
         services.AddSingleton(new ShellBanner(Banners.NeedAPerson));
         services.AddSingleton(new ShellBanner(Banners.WaitForAPhone));
+        services.AddSingleton(new MetricsSource(Counters.Write));
         AddEngine(services, PublishingSettings.Read(settings));
     }
 
