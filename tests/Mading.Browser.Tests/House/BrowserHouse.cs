@@ -8,18 +8,24 @@ internal sealed class BrowserHouse : IAsyncDisposable
 {
     private readonly List<IBrowserContext> _contexts = [];
 
-    private BrowserHouse(TestInstallation installation) => Installation = installation;
+    private readonly bool _ours;
+
+    private BrowserHouse(TestInstallation installation, bool ours)
+    {
+        Installation = installation;
+        _ours = ours;
+    }
 
     public TestInstallation Installation { get; }
 
     public static async Task<BrowserHouse> Open(
         Action<IServiceCollection>? services = null, params (string Name, string Value)[] settings) =>
-        new(await TestInstallation.Start(services, settings));
+        new(await TestInstallation.Start(services, settings), ours: true);
 
     private static readonly bool IslandsAreBuilt = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "_islands"));
 
-    /// <summary>Around an installation that stands already.</summary>
-    public static BrowserHouse Around(TestInstallation installation) => new(installation);
+    /// <summary>Around an installation that stands already, and that somebody else takes down.</summary>
+    public static BrowserHouse Around(TestInstallation installation) => new(installation, ours: false);
 
     /// <summary>A fresh browser profile on a device: nobody is signed in.</summary>
     public async Task<Screen> Visitor(Device device, bool scripts = true, bool dark = false, string language = "id", float density = 1)
@@ -57,6 +63,7 @@ internal sealed class BrowserHouse : IAsyncDisposable
     {
         foreach (var context in _contexts)
             await context.CloseAsync();
-        await Installation.DisposeAsync();
+        if (_ours)
+            await Installation.DisposeAsync();
     }
 }

@@ -17,7 +17,11 @@ internal static class Album
             return;
         Directory.CreateDirectory(Folder!);
         var raw = Path.Combine(Path.GetTempPath(), $"{name}-{Guid.CreateVersion7():N}.png");
-        await screen.Page.EvaluateAsync("() => document.fonts.ready");
+        await screen.Page.EvaluateAsync(
+            """
+            () => Promise.all([document.fonts.ready, ...[...document.images].filter(i => i.getBoundingClientRect().top < innerHeight)
+                .map(i => i.decode().catch(() => 0))])
+            """);
         await screen.Page.ScreenshotAsync(new() { Path = raw, FullPage = wholePage, Animations = Microsoft.Playwright.ScreenshotAnimations.Disabled });
         await Quantise(raw, Path.Combine(Folder!, name + ".png"));
         File.Delete(raw);
