@@ -34,6 +34,9 @@ public sealed class TestInstallation : IAsyncDisposable
 
     public string DataFolder => _folder;
 
+    /// <summary>The database of this installation, where it is PostgreSQL.</summary>
+    public string? PostgresAddress => _postgres;
+
     public static bool OnPostgres => Environment.GetEnvironmentVariable("MADING_TEST_ON") == "postgres";
 
     public static async Task<TestInstallation> Start(
