@@ -24,10 +24,13 @@ internal sealed class CollectionRoom : IRoom
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        RecordsApi.Map(Api.Group(routes, "Collection"));
+        var api = Api.Group(routes, "Collection");
+        RecordsApi.Map(api);
+        ProposeRecord.MapApi(api);
         var studio = routes.MapGroup("/studio").NeedsAPerson().ExcludeFromDescription();
         CollectionPages.Map(studio);
         AddSource.Map(studio);
+        ProposeRecord.MapPage(studio);
     }
 }
 

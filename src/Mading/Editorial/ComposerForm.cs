@@ -47,7 +47,7 @@ public sealed record ComposerForm(RawWriting Writing, IReadOnlyDictionary<Medium
             Exemption = form["exemption"],
             Media = media,
             Channels = channels,
-            Variants = channels.ToDictionary(id => id, id => new RawVariant { Text = form[$"variant-{id}"] }),
+            Variants = channels.ToDictionary(id => id, id => new RawVariant { Text = form[$"variant-{id}"], Media = Chosen(form, id, media) }),
             PublishAt = form["publishAt"],
             Zone = form["zone"],
             LateMinutes = int.TryParse(form["lateMinutes"], CultureInfo.InvariantCulture, out var late) ? late : null,
@@ -59,6 +59,10 @@ public sealed record ComposerForm(RawWriting Writing, IReadOnlyDictionary<Medium
         return new ComposerForm(
             writing, media.ToDictionary(id => id, id => form[$"alt-{id}"].ToString().Trim()), version, Short(form["key"]), form["act"] == "submit");
     }
+
+    // A picture taken out of the post is taken out of every account's choice.
+    private static List<MediumId>? Chosen(IFormCollection form, ChannelId id, List<MediumId> media) =>
+        Ids<MediumId>(form, $"pictures-{id}").Intersect(media).ToList() is { Count: > 0 } chosen ? chosen : null;
 
     private static List<RawSource> Sources(IFormCollection form)
     {

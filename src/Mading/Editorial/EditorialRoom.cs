@@ -17,6 +17,9 @@ internal sealed class EditorialRoom : IRoom
         services.AddScoped<PostAnswers>();
         services.AddScoped<ComposerDesk>();
         services.AddScoped<PostPages>();
+        services.AddScoped<ProposePost>();
+        services.AddScoped<PhoneKey>();
+        services.AddScoped<DecisionPages>();
         services.AddSingleton(new MenuItem("posts", "/studio/unggahan", 15, OnPhone: true));
         services.AddSingleton(new MenuItem("calendar", "/studio/kalender", 20, OnPhone: true));
     }
@@ -29,6 +32,10 @@ internal sealed class EditorialRoom : IRoom
         WritePost.Map(studio);
         ShowPost.Map(studio);
         CalendarPages.Map(studio);
+        AskForDecision.Map(studio);
+        RecordSpoken.Map(studio);
+        EnrolPhone.Map(studio, routes);
+        Decide.Map(routes);
     }
 }
 

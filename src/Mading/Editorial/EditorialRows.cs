@@ -10,5 +10,9 @@ internal static class EditorialRows
         public DbSet<Post> Posts => db.Set<Post>();
 
         public DbSet<Step> PostSteps => db.Set<Step>();
+
+        public DbSet<EnrolledPhone> EnrolledPhones => db.Set<EnrolledPhone>();
+
+        public DbSet<DecisionLink> DecisionLinks => db.Set<DecisionLink>();
     }
 }

@@ -1,0 +1,56 @@
+using System.Globalization;
+using NodaTime;
+
+namespace Mading.Editorial;
+
+/// <summary>What the library says about one new book, in its own voice. Every fact comes from the record; what it does not tell is left out.</summary>
+internal static class NewArrivalText
+{
+    // Enough for X with the longest titles that catalogues hold.
+    private const int LongestTitleInShort = 110;
+
+    private static readonly string[] Months =
+        ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"];
+
+    public static string Full(BookFacts book) => Paragraphs(
+        "Baru di rak, Sobat Perpus 📚",
+        $"{Said(book)} selesai diolah dan sudah boleh dipinjam." + (book.CallNumber is { } number ? $" Nomor panggilnya {number}." : ""),
+        book.Url is { } url
+            ? $"Mau membawanya pulang lebih dulu? Cek ketersediaannya di {url}"
+            : "Mau membawanya pulang lebih dulu? Tanyakan kepada petugas di meja layanan.");
+
+    /// <summary>For networks where every letter counts.</summary>
+    public static string Short(BookFacts book) => string.Join(' ', new[]
+    {
+        $"Baru di rak: {Said(book with { Title = Shorten(book.Title), Author = book.Author is { Length: <= 60 } author ? author : null }, mark: false)}.",
+        book.CallNumber is { } number ? $"Nomor panggil {number}." : null,
+        book.Url is { Length: <= 200 } url ? $"Cek ketersediaannya di {url}" : null,
+    }.OfType<string>());
+
+    /// <summary>With WhatsApp's own marks for bold and slanted words.</summary>
+    public static string Chat(BookFacts book, string library) => string.Join('\n', new[]
+    {
+        "*Buku baru* 📚",
+        book.Author is { } author ? $"{book.Title} – {author}" : book.Title,
+        book.CallNumber is { } number ? $"Nomor panggil: {number}" : null,
+        book.Url is { } url ? $"Cek stok: {url}" : null,
+        $"_{library}_",
+    }.OfType<string>());
+
+    public static string For(string network, BookFacts book, string library) => network switch
+    {
+        "whatsapp" or "telegram" => Chat(book, library),
+        "x" or "bluesky" => Short(book),
+        _ => Full(book),
+    };
+
+    /// <summary>"28 November 2026": posts speak Indonesian, whatever language the studio is set to.</summary>
+    public static string Day(LocalDate day) => string.Create(CultureInfo.InvariantCulture, $"{day.Day} {Months[day.Month - 1]} {day.Year}");
+
+    private static string Said(BookFacts book, bool mark = true) =>
+        book.Author is { } author ? $"{book.Title}, karya {author}{(mark ? "," : "")}" : book.Title;
+
+    private static string Shorten(string title) => title.Length <= LongestTitleInShort ? title : title[..LongestTitleInShort].TrimEnd() + "…";
+
+    private static string Paragraphs(params string[] paragraphs) => string.Join("\n\n", paragraphs);
+}
