@@ -22,7 +22,7 @@ public sealed partial class DecideTests
         var stranger = new Desk(room.Installation.Anonymous());
 
         var shown = await stranger.Open(link);
-        var refused = await stranger.SubmitFrom(link, $"{link}/{Id(post)}", ("act", "approve"), ("version", Version(shown)));
+        var refused = await stranger.SubmitFrom("/sign-in", $"{link}/{Id(post)}", ("act", "approve"), ("version", Version(shown)));
         var mine = await phone.Open(link);
         var approved = await phone.SubmitFrom(link, $"{link}/{Id(post)}", ("act", "approve"), ("version", Version(mine)));
 
