@@ -1,36 +1,34 @@
-using Mading.Sandbox.Mastodon;
+using System.Reflection;
 
 namespace Mading.Sandbox;
 
-/// <summary>Invented readers who answer the latest posts in everyday Indonesian. Everything they say is marked <c>simulasi</c>.</summary>
-internal static class Audience
+/// <summary>
+/// Invented readers who comment, write, like and vote in everyday Indonesian. What they say stands in <c>readers.txt</c>; each network
+/// lets them speak in its own way and marks them <c>simulasi</c>.
+/// </summary>
+internal sealed class Audience
 {
-    private static readonly (string Who, string Says)[] Voices =
-    [
-        ("pembaca_setia", "min bukunya masih ada ga? yg nomer 2"),
-        ("ibu_wati", "Bagus infonya 👍 semoga makin maju perpustakaannya"),
-        ("anak_kos", "Min kalo bikin kartu harus ktp sini ya? aku ngekos, ktp luar kota 😭"),
-        ("penikmat_senja", "literally my comfort place 🥹 vibes lantai 2 jam 9 pagi tuh peaceful bgt"),
-        ("rara_reads", "min rekomen novel yg plot twist tp ga berat dong, lagi reading slump nih"),
-        ("mas_joko", "Iki wis iso nyilih online durung, Min?"),
-    ];
+    private static readonly IReadOnlyList<Reader> Readers = Load();
+    private readonly List<Func<int>> _stages = [];
+    private int _next = -1;
 
-    private const int LatestPosts = 5;
+    /// <param name="speak">Makes the readers act on the latest posts; gives how often they did.</param>
+    public void Invite(Func<int> speak) => _stages.Add(speak);
 
-    /// <returns>How many answers were made.</returns>
-    public static int Speak(SandboxState state)
+    /// <returns>How often the readers acted.</returns>
+    public int Speak() => _stages.Sum(speak => speak());
+
+    /// <summary>The readers in turn, so that two calls do not say the same.</summary>
+    public Reader Next() => Readers[(int)((uint)Interlocked.Increment(ref _next) % Readers.Count)];
+
+    private static List<Reader> Load()
     {
-        var made = 0;
-        foreach (var instance in state.Mastodons)
-        {
-            foreach (var (post, i) in instance.Latest(LatestPosts).Select((post, i) => (post, i)))
-            {
-                var (who, says) = Voices[(made + i) % Voices.Length];
-                instance.Answer(who, says, post, state.Clock.GetCurrentInstant());
-                made++;
-            }
-        }
-
-        return made;
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("readers.txt")!;
+        using var lines = new StreamReader(stream);
+        return [.. lines.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('|', 2, StringSplitOptions.TrimEntries))
+            .Select(parts => new Reader(parts[0], parts[1]))];
     }
+
+    /// <param name="Name">The account's name: letters, digits, <c>_</c>.</param>
+    public sealed record Reader(string Name, string Says);
 }

@@ -9,16 +9,17 @@ namespace Mading.Sandbox;
 /// <summary>The sandbox's own handles under <c>/_sandbox</c>: ledger, faults, quotas, audience, pictures.</summary>
 internal static class ControlEndpoints
 {
-    private sealed record FaultForm(string? Network, string? Operation, string? Fault, double? Rate, int? Count, int? Ms);
+    private const int LongestDelay = 60_000;
+
+    private sealed record FaultForm(string? Network, string? Operation, JsonElement Fault, double? Rate, int? Count, int? Ms);
 
     private sealed record QuotaForm([property: JsonPropertyName("enforced")] bool Enforced);
 
     public static void Map(IEndpointRouteBuilder routes, SandboxState state)
     {
-        routes.MapGet("/_sandbox/ledger", context => context.Response.WriteAsJsonAsync(
-            state.Ledger.Read(context.Request.Query["network"]), Answers.Camel, context.RequestAborted));
+        routes.MapGet("/_sandbox/ledger", context => ShowLedger(context, state));
         routes.MapGet("/_sandbox/faults", context => context.Response.WriteAsJsonAsync(
-            state.Faults.Current.Select(f => new FaultForm(f.Network, f.Operation, f.Kind, f.Rate, f.Count, f.Ms)), Answers.Camel, context.RequestAborted));
+            state.Faults.Current.Select(f => new { f.Network, f.Operation, Fault = f.Kind, f.Rate, f.Count, f.Ms }), Answers.Camel, context.RequestAborted));
         routes.MapPut("/_sandbox/faults", context => SetFaults(context, state));
         routes.MapDelete("/_sandbox/faults", context =>
         {
@@ -27,21 +28,31 @@ internal static class ControlEndpoints
             return Task.CompletedTask;
         });
         routes.MapPut("/_sandbox/quotas", context => SetQuotas(context, state));
-        routes.MapPost("/_sandbox/audience", context => Answers.Write(context, new { made = Audience.Speak(state), simulasi = true }));
+        routes.MapPost("/_sandbox/audience", context => Answers.Write(context, new { made = state.Audience.Speak(), simulasi = true }));
         routes.MapGet("/_sandbox/media/{hash}", context => Picture(context, state));
+    }
+
+    private static Task ShowLedger(HttpContext context, SandboxState state)
+    {
+        foreach (var settle in state.Settlings)
+            settle();
+        return context.Response.WriteAsJsonAsync(state.Ledger.Read(context.Request.Query["network"]), Answers.Camel, context.RequestAborted);
     }
 
     private static async Task SetFaults(HttpContext context, SandboxState state)
     {
-        if (await Read<List<FaultForm>>(context) is not { } forms || forms.Exists(f => string.IsNullOrEmpty(f.Fault)))
+        if (await Read<List<FaultForm>>(context) is not { } forms || !forms.TrueForAll(IsKnown))
         {
-            await Answers.Error(context, 400, "a list of {network, operation, fault, rate, count} is expected");
+            await Answers.Error(context, 400, "a list of {network, operation, fault, rate, count} is expected; fault is one of " + string.Join(", ", Faults.Kinds));
             return;
         }
 
-        state.Faults.Set(forms.Select(f => new Fault(f.Network ?? "*", f.Operation ?? "*", f.Fault!, f.Rate ?? 1, f.Count, f.Ms ?? 50)));
+        state.Faults.Set(forms.Select(f => new Fault(f.Network ?? "*", f.Operation ?? "*", f.Fault.ToString(), f.Rate ?? 1, f.Count, f.Ms ?? 50)));
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
+
+    private static bool IsKnown(FaultForm? form) =>
+        form is { Rate: null or (>= 0 and <= 1), Count: null or >= 0, Ms: null or (>= 0 and <= LongestDelay) } && Faults.Kinds.Contains(form.Fault.ToString());
 
     private static async Task SetQuotas(HttpContext context, SandboxState state)
     {
@@ -77,6 +88,7 @@ internal static class ControlEndpoints
         }
 
         context.Response.ContentType = found.Type;
+        context.Response.Headers.XContentTypeOptions = "nosniff";
         return context.Response.Body.WriteAsync(found.Bytes, context.RequestAborted).AsTask();
     }
 }

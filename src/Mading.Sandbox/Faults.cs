@@ -2,24 +2,21 @@ namespace Mading.Sandbox;
 
 /// <param name="Network"><c>*</c> for any.</param>
 /// <param name="Operation"><c>post</c>, <c>media</c>, <c>read</c>, <c>delete</c>, <c>account</c>, or <c>*</c>.</param>
-/// <param name="Kind"><c>lose-reply</c>, <c>reset</c>, <c>500</c>, <c>502</c>, <c>429</c>, <c>delay</c>, <c>expire-token</c>, <c>media-fails</c>.</param>
+/// <param name="Kind">One of <see cref="Faults.Kinds"/>.</param>
 /// <param name="Rate">Between 0 and 1; rates of the faults that fit a call add up.</param>
 /// <param name="Count">How often it may strike; nothing means without end.</param>
 /// <param name="Ms">For <c>delay</c>: milliseconds.</param>
 public sealed record Fault(string Network = "*", string Operation = "*", string Kind = "", double Rate = 1, int? Count = null, int Ms = 50);
 
-/// <summary>What is to go wrong. At most one fault strikes a call; a delay strikes beside it.</summary>
+/// <summary>What is to go wrong. At most one fault strikes a call.</summary>
 public sealed class Faults(int seed)
 {
+    public static readonly IReadOnlySet<string> Kinds =
+        new HashSet<string> { "lose-reply", "reset", "500", "502", "429", "delay", "expire-token", "media-fails" };
+
     private readonly Lock _gate = new();
     private readonly Random _dice = new(seed);
-    private List<(Fault Fault, int Left)> _faults = [];
-
-    public void Set(IEnumerable<Fault> faults)
-    {
-        lock (_gate)
-            _faults = [.. faults.Select(f => (f, f.Count ?? int.MaxValue))];
-    }
+    private List<Loaded> _faults = [];
 
     public IReadOnlyList<Fault> Current
     {
@@ -30,44 +27,48 @@ public sealed class Faults(int seed)
         }
     }
 
-    public TimeSpan DelayOf(string network, string operation)
+    public void Set(IEnumerable<Fault> faults)
     {
+        // Delays come last, so that one with rate 1 (a slow network) leaves the others their share of the calls.
         lock (_gate)
-        {
-            var delay = _faults.FindIndex(f => f.Fault.Kind == "delay" && f.Left > 0 && Fits(f.Fault, network, operation));
-            return delay < 0 || _dice.NextDouble() >= _faults[delay].Fault.Rate ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Strike(delay).Ms);
-        }
+            _faults = [.. faults.OrderBy(f => f.Kind == "delay").Select(f => new Loaded(f))];
     }
 
-    /// <returns>The kind of the fault that strikes this call, or nothing.</returns>
-    public string? Draw(string network, string operation)
+    /// <returns>The fault that strikes this call, or nothing.</returns>
+    public Fault? Draw(string network, string operation)
     {
         lock (_gate)
         {
-            var throwOfDice = _dice.NextDouble();
+            var thrown = _dice.NextDouble();
             var sum = 0.0;
-            for (var i = 0; i < _faults.Count; i++)
+            foreach (var loaded in _faults)
             {
-                var (fault, left) = _faults[i];
-                if (fault.Kind == "delay" || left == 0 || !Fits(fault, network, operation))
+                if (loaded.Left == 0 || !Fits(loaded.Fault, network, operation))
                     continue;
-                sum += fault.Rate;
-                if (throwOfDice < sum)
-                    return Strike(i).Kind;
+                sum += loaded.Fault.Rate;
+                if (thrown < sum)
+                    return loaded.Strike();
             }
 
             return null;
         }
     }
 
-    private Fault Strike(int i)
-    {
-        var (fault, left) = _faults[i];
-        _faults[i] = (fault, left == int.MaxValue ? left : left - 1);
-        return fault;
-    }
-
     private static bool Fits(Fault fault, string network, string operation) =>
         (fault.Network == "*" || fault.Network == network) && (fault.Operation == "*" || fault.Operation == operation)
         && (fault.Kind != "media-fails" || operation == "media");
+
+    private sealed class Loaded(Fault fault)
+    {
+        public Fault Fault { get; } = fault;
+
+        public int Left { get; private set; } = fault.Count ?? -1;
+
+        public Fault Strike()
+        {
+            if (Left > 0)
+                Left--;
+            return Fault;
+        }
+    }
 }

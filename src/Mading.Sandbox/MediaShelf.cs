@@ -1,28 +1,57 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
 namespace Mading.Sandbox;
 
-/// <summary>Uploaded bytes, kept so that the demo can show them; the oldest go when the shelf is full.</summary>
+/// <summary>
+/// Uploaded bytes, kept so that the demo can show them; the oldest go when the shelf is full. What is too big to be worth keeping is
+/// only hashed, in a stream.
+/// </summary>
 public sealed class MediaShelf
 {
     private const long Fullest = 64_000_000;
-    private readonly ConcurrentDictionary<string, (string Type, byte[] Bytes)> _kept = new();
-    private readonly ConcurrentQueue<string> _order = new();
+    private const long BiggestKept = 16_777_216;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Medium> _kept = [];
+    private readonly Queue<Medium> _order = new();
     private long _total;
 
-    /// <returns>The SHA-256 of the bytes, under which they are found again.</returns>
-    public string Keep(string type, byte[] bytes)
+    /// <param name="open">Opens the upload from its beginning; called twice.</param>
+    /// <returns>The SHA-256 of the bytes, under which they are found again as long as they are kept.</returns>
+    public async Task<string> Keep(string type, long length, Func<Stream> open, CancellationToken stop)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        if (!_kept.TryAdd(hash, (type, bytes)))
+        string hash;
+        await using (var stream = open())
+            hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, stop));
+        if (length > BiggestKept || Find(hash) is not null)
             return hash;
-        _order.Enqueue(hash);
-        Interlocked.Add(ref _total, bytes.Length);
-        while (Interlocked.Read(ref _total) > Fullest && _order.TryDequeue(out var oldest) && _kept.TryRemove(oldest, out var gone))
-            Interlocked.Add(ref _total, -gone.Bytes.Length);
+        var bytes = new byte[length];
+        await using (var stream = open())
+            await stream.ReadExactlyAsync(bytes, stop);
+        Put(new Medium(hash, type, bytes));
         return hash;
     }
 
-    public (string Type, byte[] Bytes)? Find(string hash) => _kept.TryGetValue(hash, out var found) ? found : null;
+    public Medium? Find(string hash)
+    {
+        lock (_gate)
+            return _kept.GetValueOrDefault(hash);
+    }
+
+    private void Put(Medium medium)
+    {
+        lock (_gate)
+        {
+            if (!_kept.TryAdd(medium.Hash, medium))
+                return;
+            _order.Enqueue(medium);
+            _total += medium.Bytes.Length;
+            while (_total > Fullest && _order.TryDequeue(out var oldest))
+            {
+                _kept.Remove(oldest.Hash);
+                _total -= oldest.Bytes.Length;
+            }
+        }
+    }
+
+    public sealed record Medium(string Hash, string Type, ReadOnlyMemory<byte> Bytes);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using NodaTime;
 
 namespace Mading.Sandbox;
@@ -6,7 +5,8 @@ namespace Mading.Sandbox;
 /// <summary>How many calls an account may make in a window, as the networks document it.</summary>
 public sealed class Quotas(bool enforced, IClock clock)
 {
-    private readonly ConcurrentDictionary<string, Window> _windows = new();
+    private const int MostWindows = 50_000;
+    private readonly Kept<string, Window> _windows = new(MostWindows);
 
     public bool Enforced { get; set; } = enforced;
 
@@ -14,12 +14,28 @@ public sealed class Quotas(bool enforced, IClock clock)
     public Standing Take(string account, int limit, Duration window)
     {
         var now = clock.GetCurrentInstant();
-        var current = _windows.AddOrUpdate(
-            account, _ => new Window(now + window, 1), (_, w) => now >= w.Ends ? new Window(now + window, 1) : w with { Used = w.Used + 1 });
-        return new Standing(limit, Enforced ? limit - current.Used : limit - 1, current.Ends);
+        if (!Enforced)
+            return new Standing(limit, limit - 1, now + window);
+        var (used, ends) = _windows.FindOrAdd(account, _ => new Window()).Count(now, window);
+        return new Standing(limit, limit - used, ends);
     }
 
     public readonly record struct Standing(int Limit, int Left, Instant Ends);
 
-    private sealed record Window(Instant Ends, int Used);
+    private sealed class Window
+    {
+        private readonly Lock _gate = new();
+        private Instant _ends;
+        private int _used;
+
+        public (int Used, Instant Ends) Count(Instant now, Duration window)
+        {
+            lock (_gate)
+            {
+                if (now >= _ends)
+                    (_used, _ends) = (0, now + window);
+                return (++_used, _ends);
+            }
+        }
+    }
 }

@@ -1,10 +1,10 @@
+using System.Net;
 using Mading.Sandbox.Mastodon;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace Mading.Sandbox;
@@ -15,24 +15,30 @@ namespace Mading.Sandbox;
 /// </summary>
 public static class SandboxApp
 {
+    private const long LargestBody = 120_000_000;
+
     public static WebApplication Build(SandboxOptions options, IClock? clock = null) =>
         Build(options, new SandboxState(options, clock ?? SystemClock.Instance));
 
-    /// <summary>With a state that is held elsewhere too, as the demo's page for cutting the line does.</summary>
+    /// <summary>
+    /// Alone, or inside another process beside its own server: it reads no settings, watches no files, writes no log. With a state that
+    /// is held elsewhere too, as the demo's page for cutting the line does.
+    /// </summary>
     public static WebApplication Build(SandboxOptions options, SandboxState state)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls($"http://127.0.0.1:{options.Port}");
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 120_000_000);
-        builder.Services.AddSingleton(state);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, options.Port);
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
         builder.Services.AddRoutingCore();
 
         var app = builder.Build();
         app.Use(HostRouting.Find);
         app.UseRouting();
         ControlEndpoints.Map(app, state);
-        MastodonEndpoints.Map(app, state);
+        MastodonStandIn.Join(app, state);
         return app;
     }
 

@@ -1,14 +1,10 @@
-using System.Collections.Concurrent;
-using Mading.Sandbox.Mastodon;
 using NodaTime;
 
 namespace Mading.Sandbox;
 
-/// <summary>All that a sandbox remembers; bounded, so that a long benchmark does not fill the memory.</summary>
+/// <summary>All that the stand-ins share; bounded, so that a long benchmark does not fill the memory.</summary>
 public sealed class SandboxState(SandboxOptions options, IClock clock)
 {
-    private readonly ConcurrentDictionary<string, MastodonInstance> _mastodons = new(StringComparer.OrdinalIgnoreCase);
-
     public IClock Clock { get; } = clock;
 
     public Ledger Ledger { get; } = new();
@@ -19,8 +15,8 @@ public sealed class SandboxState(SandboxOptions options, IClock clock)
 
     public MediaShelf Media { get; } = new();
 
-    /// <summary>Every host is an instance of its own.</summary>
-    public MastodonInstance MastodonAt(string host) => _mastodons.GetOrAdd(host, name => new MastodonInstance(name));
+    internal Audience Audience { get; } = new();
 
-    public IEnumerable<MastodonInstance> Mastodons => _mastodons.Values;
+    /// <summary>What each network does when its hour may have come, before anybody looks: scheduled posts go out.</summary>
+    internal List<Action> Settlings { get; } = [];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace Mading.Sandbox;
@@ -7,45 +8,28 @@ internal static class Struck
 {
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
 
-    /// <param name="expired">How this network says that a token has expired.</param>
-    public static RequestDelegate By(
-        SandboxState state, string network, string operation, Func<HttpContext, Task> expired, Func<HttpContext, Task> act) => async context =>
+    public static RequestDelegate By(SandboxState state, Manners manners, string operation, RequestDelegate act) =>
+        context => state.Faults.Draw(manners.Network, operation) is { } fault ? Strike(context, fault, manners, act) : act(context);
+
+    private static async Task Strike(HttpContext context, Fault fault, Manners manners, RequestDelegate act)
     {
-        var delay = state.Faults.DelayOf(network, operation);
-        if (delay > TimeSpan.Zero)
-            await Task.Delay(delay, context.RequestAborted);
-        switch (state.Faults.Draw(network, operation))
+        switch (fault.Kind)
         {
-            case null:
+            case "delay":
+                await Task.Delay(fault.Ms, context.RequestAborted);
                 await act(context);
-                break;
-            case "reset":
-                await Swallow(context);
-                context.Abort();
                 break;
             case "lose-reply":
                 await LoseReply(context, act);
                 break;
-            case "429":
-                context.Response.Headers.RetryAfter = "1";
-                await Answers.Error(context, StatusCodes.Status429TooManyRequests, "Too many requests");
-                break;
-            case "expire-token":
-                await expired(context);
-                break;
-            case "media-fails":
-                await Answers.Error(context, StatusCodes.Status422UnprocessableEntity, "Error processing media file");
-                break;
-            case var status:
-                await Answers.Error(context, status == "502" ? 502 : 500, status == "502" ? "Bad Gateway" : "Internal Server Error");
+            default:
+                await Swallow(context);
+                await Refuse(context, fault.Kind, manners);
                 break;
         }
-    };
+    }
 
-    // The request is read to its end before the line drops, so that the client knows its body had been sent.
-    private static Task Swallow(HttpContext context) => context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
-
-    private static async Task LoseReply(HttpContext context, Func<HttpContext, Task> act)
+    private static async Task LoseReply(HttpContext context, RequestDelegate act)
     {
         var wire = context.Response.Body;
         context.Response.Body = Stream.Null;
@@ -61,5 +45,27 @@ internal static class Struck
         }
 
         context.Abort();
+    }
+
+    // The request is read to its end first, so that the client knows its body had been sent.
+    private static Task Swallow(HttpContext context) => context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+
+    private static Task Refuse(HttpContext context, string kind, Manners manners)
+    {
+        switch (kind)
+        {
+            case "reset":
+                context.Abort();
+                return Task.CompletedTask;
+            case "expire-token":
+                return manners.Expire(context);
+            case "media-fails":
+                return manners.FailMedium(context);
+            case "429":
+                context.Response.Headers.RetryAfter = "1";
+                return manners.Fail(context, StatusCodes.Status429TooManyRequests);
+            default:
+                return manners.Fail(context, int.Parse(kind, CultureInfo.InvariantCulture));
+        }
     }
 }

@@ -1,11 +1,14 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Mading.Sandbox.Mastodon;
 
 /// <summary>The fields of a call, whether they came as JSON, as a form, as multipart or in the query.</summary>
 internal sealed class MastodonForm
 {
+    private const string AlreadyRead = "sandbox.mastodon.form";
+    private const long LongestText = 1_000_000;
     private readonly Dictionary<string, List<string>> _fields = new(StringComparer.Ordinal);
 
     public IFormFile? File { get; private set; }
@@ -16,25 +19,42 @@ internal sealed class MastodonForm
     public IReadOnlyList<string> List(string name) =>
         _fields.TryGetValue(name + "[]", out var values) || _fields.TryGetValue(name, out values) ? values : [];
 
-    /// <returns>Nothing when the body could not be read.</returns>
+    public bool Has(string name) => _fields.ContainsKey(name) || _fields.ContainsKey(name + "[]");
+
+    /// <summary>Read once a call, however often it is asked for.</summary>
+    /// <returns>Nothing when the body could not be read or is too long.</returns>
     public static async Task<MastodonForm?> Read(HttpContext context)
+    {
+        if (context.Items.TryGetValue(AlreadyRead, out var earlier))
+            return earlier as MastodonForm;
+        var read = await ReadOnce(context);
+        context.Items[AlreadyRead] = read;
+        return read;
+    }
+
+    private static async Task<MastodonForm?> ReadOnce(HttpContext context)
     {
         var form = new MastodonForm();
         foreach (var (name, values) in context.Request.Query)
             form.Add(name, values.OfType<string>());
         try
         {
+            if (!IsMultipart(context) && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+                limit.MaxRequestBodySize = LongestText;
             if (context.Request.HasFormContentType)
                 await form.ReadForm(context);
             else if (context.Request.HasJsonContentType())
                 await form.ReadJson(context);
             return form;
         }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidDataException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidDataException or IOException)
         {
             return null;
         }
     }
+
+    private static bool IsMultipart(HttpContext context) =>
+        context.Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true;
 
     private async Task ReadForm(HttpContext context)
     {

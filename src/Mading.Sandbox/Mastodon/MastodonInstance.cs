@@ -1,125 +1,220 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using NodaTime;
 
 namespace Mading.Sandbox.Mastodon;
 
-/// <summary>One Mastodon server: accounts, their media and statuses. Accounts are made by the first use of a token.</summary>
-public sealed class MastodonInstance(string host)
+/// <summary>
+/// One Mastodon server: accounts, their media and statuses. Accounts are made by the first use of a token. One lock guards it all:
+/// what happens under it takes microseconds.
+/// </summary>
+/// <param name="announce">Told of every status that becomes public, once, in their order.</param>
+internal sealed class MastodonInstance(string host, Action<MastodonStatus> announce)
 {
+    private const int MostAccounts = 20_000;
     private const int MostStatuses = 20_000;
+    private const int MostMedia = 20_000;
+    private const int MostKeys = 100_000;
     private static readonly Duration KeyHolds = Duration.FromHours(1);
-    private readonly ConcurrentDictionary<string, MastodonAccount> _accounts = new();
-    private readonly ConcurrentDictionary<string, MastodonStatus> _statuses = new();
-    private readonly ConcurrentDictionary<string, MastodonMedium> _media = new();
-    private readonly ConcurrentDictionary<string, (string Id, Instant Until)> _keys = new();
-    private readonly ConcurrentDictionary<string, Lock> _keyLocks = new();
-    private readonly ConcurrentQueue<string> _order = new();
+    private readonly Lock _gate = new();
+    private readonly Kept<string, MastodonAccount> _byToken = new(MostAccounts);
+    private readonly Kept<string, MastodonAccount> _byId = new(MostAccounts);
+    private readonly Kept<string, MastodonAccount> _byName = new(MostAccounts);
+    private readonly Kept<string, MastodonStatus> _statuses = new(MostStatuses, gone: oldest => oldest.MakeRoom());
+    private readonly Kept<string, MastodonMedium> _media = new(MostMedia);
+    private readonly Kept<string, Keyed> _keys = new(MostKeys);
+    private readonly MastodonTimeline _timeline = new();
+    private readonly List<MastodonScheduled> _scheduled = [];
     private long _last = 110_000_000_000_000_000;
 
     public string Host { get; } = host;
 
     public string NextId() => Interlocked.Increment(ref _last).ToString(CultureInfo.InvariantCulture);
 
-    public MastodonAccount AccountOf(string token) => _accounts.GetOrAdd(token, t => new MastodonAccount(NextId(), NameFor(t)));
+    public MastodonAccount AccountOf(string token) =>
+        _byToken.Find(token) ?? _byToken.FindOrAdd(token, t => Register(MastodonRules.NameFor(t), isInvented: false));
 
-    public MastodonAccount? Account(string id) => _accounts.Values.FirstOrDefault(a => a.Id == id);
+    public MastodonAccount Reader(string name) => _byToken.FindOrAdd("audience:" + name, _ => Register(name, isInvented: true));
 
-    private static string NameFor(string token)
+    // Two tokens may spell the same name.
+    private MastodonAccount Register(string name, bool isInvented)
     {
-        var letters = new string([.. token.ToLowerInvariant().Where(c => char.IsAsciiLetterOrDigit(c) || c == '_')]);
-        return letters.Length == 0 ? "perpus" : letters[..Math.Min(30, letters.Length)];
+        var free = name;
+        for (var number = 2; _byName.Find(free) is not null; number++)
+            free = name + number.ToString(CultureInfo.InvariantCulture);
+        var account = new MastodonAccount(NextId(), free, isInvented);
+        _byName.Set(free, account);
+        _byId.Set(account.Id, account);
+        return account;
     }
 
-    public MastodonMedium AddMedium(MastodonMedium medium) => _media[medium.Id] = medium;
+    public MastodonAccount? Account(string id) => _byId.Find(id);
 
-    public MastodonMedium? Medium(string id) => _media.GetValueOrDefault(id);
+    public MastodonAccount? Named(string name) => _byName.Find(name);
 
-    public MastodonStatus? Status(string id) => _statuses.GetValueOrDefault(id);
+    public void Add(MastodonMedium medium) => _media.Set(medium.Id, medium);
 
-    public bool Remove(string id) => _statuses.TryRemove(id, out _);
+    public MastodonMedium? Medium(string id, MastodonAccount owner) => _media.Find(id) is { } medium && medium.Owner == owner ? medium : null;
 
-    /// <summary>Makes the status once per account and key; the same key within an hour gives the first one again.</summary>
-    public (MastodonStatus Status, bool IsNew) Once(MastodonAccount account, string? key, Instant now, Func<MastodonStatus> make)
+    public MastodonStatus? Status(string id) => _statuses.Find(id);
+
+    /// <summary>Makes the status once per account and key; the same key within an hour gives the first one again, unchecked.</summary>
+    public MastodonMade Make(MastodonAccount account, MastodonDraft draft, string? key, Instant now)
     {
         if (string.IsNullOrEmpty(key))
-            return (Add(make()), true);
-        var scoped = $"{account.Id}:{key}";
-        lock (_keyLocks.GetOrAdd(scoped, _ => new Lock()))
         {
-            if (_keys.TryGetValue(scoped, out var earlier) && now < earlier.Until && Status(earlier.Id) is { } first)
-                return (first, false);
-            var status = Add(make());
-            _keys[scoped] = (status.Id, now + KeyHolds);
-            return (status, true);
+            lock (_gate)
+                return Make(account, draft, now);
+        }
+
+        var scoped = $"{account.Id}:{key}";
+        lock (_gate)
+        {
+            if (_keys.Find(scoped) is { } earlier && now < earlier.Until)
+                return StillThere(earlier.Made);
+            var made = Make(account, draft, now);
+            if (made is not MastodonMade.Refused)
+                _keys.Set(scoped, new Keyed(made, now + KeyHolds));
+            return made;
         }
     }
 
-    private MastodonStatus Add(MastodonStatus status)
+    private static MastodonMade StillThere(MastodonMade made) =>
+        made is MastodonMade.Sent { Status.IsDeleted: true } ? new MastodonMade.Refused(404, "Record not found") : made;
+
+    private MastodonMade Make(MastodonAccount account, MastodonDraft draft, Instant now)
     {
-        foreach (var medium in status.Media)
-            medium.AttachedTo = status.Id;
-        _statuses[status.Id] = status;
-        _order.Enqueue(status.Id);
-        while (_order.Count > MostStatuses && _order.TryDequeue(out var oldest))
-            _statuses.TryRemove(oldest, out _);
+        var parent = draft.InReplyTo.Length == 0 ? null : Status(draft.InReplyTo);
+        if (draft.InReplyTo.Length > 0 && parent?.IsShownTo(account) != true)
+            return new MastodonMade.Refused(404, "The post you are trying to reply to does not appear to exist.");
+        var media = draft.MediaIds.Select(id => Medium(id, account)).OfType<MastodonMedium>().ToList();
+        if (MastodonRules.Refusal(draft, media, null, now) is { } refusal)
+            return new MastodonMade.Refused(422, refusal);
+        if (draft.ScheduledAt is { } at && at > now)
+            return Plan(new MastodonScheduled(NextId(), account, draft, media, parent, at), now);
+        return new MastodonMade.Sent(Publish(new MastodonStatus(NextId(), account, draft, parent, now) { Poll = PollOf(draft, now) }, media));
+    }
+
+    private MastodonPoll? PollOf(MastodonDraft draft, Instant now) => draft.Poll is { } poll ? new MastodonPoll(NextId(), poll, now) : null;
+
+    private MastodonStatus Publish(MastodonStatus status, IReadOnlyList<MastodonMedium> media)
+    {
+        status.Attach(media);
+        status.Enter(status.Account.Statuses);
+        if (status.Parent is { } parent)
+            status.Enter(parent.Replies);
+        if (status.IsPublic && !status.Account.IsInvented)
+        {
+            status.Enter(_timeline);
+            announce(status);
+        }
+
+        _statuses.Set(status.Id, status);
         return status;
     }
 
-    public IEnumerable<MastodonStatus> Of(MastodonAccount account) =>
-        _statuses.Values.Where(s => s.Account == account).OrderByDescending(s => s.Number);
-
-    public IEnumerable<MastodonStatus> AnswersTo(string id) => _statuses.Values.Where(s => s.InReplyTo == id).OrderBy(s => s.Number);
-
-    public IReadOnlyList<MastodonStatus> Latest(int most) =>
-        [.. _statuses.Values.Where(s => s.IsPublic && !s.Account.IsInvented).OrderByDescending(s => s.Number).Take(most)];
-
-    public void Answer(string who, string says, MastodonStatus to, Instant now)
+    private MastodonMade Plan(MastodonScheduled scheduled, Instant now)
     {
-        var account = _accounts.GetOrAdd("audience:" + who, _ => new MastodonAccount(NextId(), who) { IsInvented = true });
-        Add(new MastodonStatus(NextId(), account, says, now) { InReplyTo = to.Id, Language = "id" });
-        to.Likes++;
+        if (MastodonRules.Refusal(scheduled, now) is { } refusal)
+            return new MastodonMade.Refused(422, refusal);
+        foreach (var medium in scheduled.Media)
+            medium.AttachedTo = scheduled.Id;
+        scheduled.Account.Scheduled.Add(scheduled);
+        _scheduled.Add(scheduled);
+        return new MastodonMade.Planned(scheduled);
     }
-}
 
-public sealed record MastodonAccount(string Id, string Name)
-{
-    /// <summary>One of the sandbox's invented readers.</summary>
-    public bool IsInvented { get; init; }
-}
+    /// <summary>Sends out what was scheduled for an hour that has come.</summary>
+    public void Settle(Instant now)
+    {
+        lock (_gate)
+        {
+            if (_scheduled.Count == 0)
+                return;
+            foreach (var due in _scheduled.Where(s => s.At <= now).OrderBy(s => s.At).ToList())
+            {
+                Unplan(due);
+                Publish(new MastodonStatus(NextId(), due.Account, due.Draft, due.Parent, due.At) { Poll = PollOf(due.Draft, due.At) }, due.Media);
+            }
+        }
+    }
 
-public sealed record MastodonMedium(string Id, string Type, string Hash, long Bytes, Instant ReadyAt)
-{
-    public string Alt { get; set; } = "";
+    public MastodonMade? Move(MastodonAccount account, string id, Instant at, Instant now)
+    {
+        lock (_gate)
+        {
+            if (account.Scheduled.Find(s => s.Id == id) is not { } planned)
+                return null;
+            Unplan(planned);
+            var made = Plan(planned with { At = at }, now);
+            if (made is MastodonMade.Refused)
+                Plan(planned, Instant.MinValue);
+            return made;
+        }
+    }
 
-    public string? AttachedTo { get; set; }
-}
+    public bool Cancel(MastodonAccount account, string id)
+    {
+        lock (_gate)
+            return account.Scheduled.Find(s => s.Id == id) is { } planned && Unplan(planned);
+    }
 
-public sealed class MastodonStatus(string id, MastodonAccount account, string text, Instant at)
-{
-    public string Id { get; } = id;
+    private bool Unplan(MastodonScheduled planned)
+    {
+        foreach (var medium in planned.Media)
+            medium.AttachedTo = null;
+        planned.Account.Scheduled.Remove(planned);
+        return _scheduled.Remove(planned);
+    }
 
-    public long Number { get; } = long.Parse(id, CultureInfo.InvariantCulture);
+    /// <returns>Nothing when there is no such status of this account.</returns>
+    public MastodonMade? Edit(MastodonAccount account, string id, MastodonForm form, Instant now)
+    {
+        lock (_gate)
+        {
+            if (Status(id) is not { } status || status.Account != account)
+                return null;
+            var draft = MastodonDraft.Of(form, status);
+            var media = draft.MediaIds.Select(m => Medium(m, account)).OfType<MastodonMedium>().ToList();
+            if (MastodonRules.Refusal(draft, media, status, now) is { } refusal)
+                return new MastodonMade.Refused(422, refusal);
+            status.Edit(draft, now);
+            status.Attach(media);
+            return new MastodonMade.Sent(status);
+        }
+    }
 
-    public MastodonAccount Account { get; } = account;
+    public MastodonStatus? Delete(MastodonAccount account, string id)
+    {
+        lock (_gate)
+        {
+            if (Status(id) is not { } status || status.Account != account || !_statuses.Remove(id))
+                return null;
+            status.Delete();
+            return status;
+        }
+    }
 
-    public string Text { get; set; } = text;
+    /// <summary>Reads or changes what the instance guards, with nobody else at it.</summary>
+    public T Quietly<T>(Func<MastodonInstance, T> act)
+    {
+        lock (_gate)
+            return act(this);
+    }
 
-    public Instant At { get; } = at;
+    /// <summary>Call it within <see cref="Quietly"/>.</summary>
+    public IReadOnlyList<MastodonStatus> Latest(int most) => [.. _timeline.NewestFirst.Take(most)];
 
-    public string Visibility { get; init; } = "public";
+    /// <summary>An invented reader writes. Call it within <see cref="Quietly"/>.</summary>
+    public MastodonStatus Speak(MastodonAccount reader, string says, string visibility, MastodonStatus? to, MastodonAccount whom, Instant now)
+    {
+        var draft = new MastodonDraft(says) { Visibility = visibility, Language = "id" };
+        var status = Publish(new MastodonStatus(NextId(), reader, draft, to, now) { Mentions = [whom] }, []);
+        Notify(whom, "mention", reader, status, now);
+        return status;
+    }
 
-    public string? Language { get; init; }
+    public void Notify(MastodonAccount whom, string kind, MastodonAccount from, MastodonStatus about, Instant now) =>
+        whom.Notify(new MastodonNotification(long.Parse(NextId(), CultureInfo.InvariantCulture), kind, from, about, now));
 
-    public string Spoiler { get; init; } = "";
-
-    public string? InReplyTo { get; init; }
-
-    public IReadOnlyList<MastodonMedium> Media { get; init; } = [];
-
-    public IReadOnlyList<string> PollOptions { get; init; } = [];
-
-    public int Likes { get; set; }
-
-    public bool IsPublic => Visibility is "public" or "unlisted";
+    private sealed record Keyed(MastodonMade Made, Instant Until);
 }

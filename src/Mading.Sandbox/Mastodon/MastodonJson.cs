@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 
@@ -6,33 +7,9 @@ namespace Mading.Sandbox.Mastodon;
 /// <summary>The entities as Mastodon writes them (docs.joinmastodon.org/entities).</summary>
 internal static class MastodonJson
 {
-    public static object Instance(MastodonInstance instance) => new
-    {
-        Domain = instance.Host,
-        Title = "Simulasi " + instance.Host,
-        Version = "4.5.0",
-        SourceUrl = "https://github.com/mastodon/mastodon",
-        Description = "Simulasi",
-        Languages = new[] { "id" },
-        Configuration = new
-        {
-            Urls = new { Streaming = $"wss://{instance.Host}" },
-            Statuses = new { MaxCharacters = MastodonRules.MostCharacters, MaxMediaAttachments = MastodonRules.MostMedia, CharactersReservedPerUrl = MastodonRules.CharactersPerAddress },
-            MediaAttachments = new
-            {
-                SupportedMimeTypes = MastodonRules.Types,
-                DescriptionLimit = MastodonRules.LongestAlt,
-                ImageSizeLimit = MastodonRules.LargestImage,
-                ImageMatrixLimit = 33_177_600,
-                VideoSizeLimit = MastodonRules.LargestVideo,
-                VideoFrameRateLimit = 120,
-                VideoMatrixLimit = 8_294_400,
-            },
-            Polls = new { MaxOptions = 4, MaxCharactersPerOption = 50, MinExpiration = 300, MaxExpiration = 2_629_746 },
-        },
-        Registrations = new { Enabled = false, ApprovalRequired = false },
-        Rules = Array.Empty<object>(),
-    };
+    private static readonly InstantPattern Milliseconds = InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss.fff'Z'");
+
+    public static string Moment(Instant at) => Milliseconds.Format(at);
 
     public static object Account(MastodonInstance instance, MastodonAccount account, Uri root) => new
     {
@@ -42,53 +19,104 @@ internal static class MastodonJson
         DisplayName = account.IsInvented ? account.Name + " (simulasi)" : account.Name,
         Locked = false,
         Bot = false,
+        Group = false,
         CreatedAt = "2026-01-01T00:00:00.000Z",
-        Note = "Simulasi",
-        Url = new Uri(root, $"{instance.Host}/@{account.Name}"),
+        Note = "<p>Simulasi</p>",
+        Url = $"{root}{instance.Host}/@{account.Name}",
+        Uri = $"https://{instance.Host}/users/{account.Name}",
         Avatar = "",
+        AvatarStatic = "",
+        Header = "",
+        HeaderStatic = "",
         FollowersCount = 0,
         FollowingCount = 0,
-        StatusesCount = 0,
+        StatusesCount = account.Statuses.Count,
         Fields = Array.Empty<object>(),
         Emojis = Array.Empty<object>(),
     };
 
-    public static object Status(MastodonInstance instance, MastodonStatus status, Uri root, string uriScheme = "https") => new
+    public static object Status(MastodonInstance instance, MastodonStatus status, Uri root) => new
     {
         status.Id,
         CreatedAt = Moment(status.At),
-        InReplyToId = status.InReplyTo,
-        InReplyToAccountId = status.InReplyTo is null ? null : instance.Status(status.InReplyTo)?.Account.Id,
-        Sensitive = status.Spoiler.Length > 0,
+        EditedAt = status.EditedAt is { } edited ? Moment(edited) : null,
+        InReplyToId = status.Parent?.Id,
+        InReplyToAccountId = status.Parent?.Account.Id,
+        Sensitive = status.IsSensitive || status.Spoiler.Length > 0,
         SpoilerText = status.Spoiler,
         status.Visibility,
         status.Language,
-        Uri = $"{uriScheme}://{instance.Host}/users/{status.Account.Name}/statuses/{status.Id}",
-        Url = new Uri(root, $"{instance.Host}/@{status.Account.Name}/{status.Id}"),
-        RepliesCount = instance.AnswersTo(status.Id).Count(),
+        Uri = $"https://{instance.Host}/users/{status.Account.Name}/statuses/{status.Id}",
+        Url = $"{root}{instance.Host}/@{status.Account.Name}/{status.Id}",
+        RepliesCount = status.Replies.Count,
         ReblogsCount = 0,
         FavouritesCount = status.Likes,
         QuotesCount = 0,
-        Content = MastodonRules.Html(status.Text),
+        Favourited = false,
+        Reblogged = false,
+        Muted = false,
+        Bookmarked = false,
+        Content = MastodonHtml.Of(status.Text),
+        Reblog = (object?)null,
+        Application = new { Name = "Mading", Website = (string?)null },
         Account = Account(instance, status.Account, root),
-        MediaAttachments = status.Media.Select(m => Medium(m, root, status.At)),
-        Mentions = Array.Empty<object>(),
-        Tags = Array.Empty<object>(),
+        MediaAttachments = status.Media.Select(m => Medium(m, root, m.ReadyAt)),
+        Mentions = status.Mentions.Select(a => new { a.Id, Username = a.Name, Url = $"{root}{instance.Host}/@{a.Name}", Acct = a.Name }),
+        Tags = MastodonHtml.TagsIn(status.Text).Select(tag => new { Name = tag, Url = $"https://{instance.Host}/tags/{tag}" }),
         Emojis = Array.Empty<object>(),
-        Poll = (object?)null,
+        Poll = status.Poll is { } poll ? Poll(poll) : null,
         Card = (object?)null,
+    };
+
+    public static object Scheduled(MastodonScheduled scheduled, Uri root) => new
+    {
+        scheduled.Id,
+        ScheduledAt = Moment(scheduled.At),
+        Params = new
+        {
+            scheduled.Draft.Text,
+            scheduled.Draft.Visibility,
+            SpoilerText = scheduled.Draft.Spoiler,
+            Sensitive = scheduled.Draft.IsSensitive,
+            scheduled.Draft.Language,
+            InReplyToId = scheduled.Parent?.Id,
+            MediaIds = scheduled.Media.Select(m => m.Id),
+            Poll = scheduled.Draft.Poll is { } poll ? new { poll.Options, ExpiresIn = poll.Seconds, Multiple = poll.IsMultiple } : null,
+            ScheduledAt = (string?)null,
+            WithRateLimit = true,
+        },
+        MediaAttachments = scheduled.Media.Select(m => Medium(m, root, m.ReadyAt)),
     };
 
     public static object Medium(MastodonMedium medium, Uri root, Instant now) => new
     {
         medium.Id,
-        Type = medium.Type.StartsWith("video", StringComparison.Ordinal) ? "video" : "image",
-        Url = now < medium.ReadyAt ? null : new Uri(root, $"_sandbox/media/{medium.Hash}"),
-        PreviewUrl = new Uri(root, $"_sandbox/media/{medium.Hash}"),
+        Type = medium.IsVideo ? "video" : "image",
+        Url = now < medium.ReadyAt ? null : $"{root}_sandbox/media/{medium.Hash}",
+        PreviewUrl = now < medium.ReadyAt ? null : $"{root}_sandbox/media/{medium.Hash}",
         RemoteUrl = (string?)null,
-        Description = medium.Alt,
-        Blurhash = "",
+        Meta = new { },
+        Description = medium.Alt.Length == 0 ? null : medium.Alt,
+        Blurhash = (string?)null,
     };
 
-    public static string Moment(Instant at) => InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss.fff'Z'").Format(at);
+    public static object Notification(MastodonInstance instance, MastodonNotification notification, Uri root) => new
+    {
+        Id = notification.Number.ToString(CultureInfo.InvariantCulture),
+        Type = notification.Kind,
+        CreatedAt = Moment(notification.At),
+        Account = Account(instance, notification.From, root),
+        Status = Status(instance, notification.About, root),
+    };
+
+    private static object Poll(MastodonPoll poll) => new
+    {
+        poll.Id,
+        ExpiresAt = Moment(poll.Ends),
+        Multiple = poll.IsMultiple,
+        VotesCount = poll.Votes.Sum(),
+        Options = poll.Options.Select((option, i) => new { Title = option, VotesCount = poll.Votes[i] }),
+        Emojis = Array.Empty<object>(),
+        Expired = false,
+    };
 }

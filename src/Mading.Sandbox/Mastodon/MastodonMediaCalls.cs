@@ -1,72 +1,66 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
 
 namespace Mading.Sandbox.Mastodon;
 
-/// <summary>Uploads: ready at once, or with <c>?slow=SECONDS</c> of the sandbox's own after a while, as big files are.</summary>
+/// <summary>
+/// Uploads: pictures are ready at once, videos after a second, and anything after the sandbox's own field <c>slow=SECONDS</c>.
+/// </summary>
 internal static class MastodonMediaCalls
 {
-    public static async Task Upload(HttpContext context, SandboxState state, MastodonInstance instance, MastodonAccount account, Duration window)
+    private const int Uploads = 30;
+    private const double LongestWork = 600;
+    private static readonly Duration UploadWindow = Duration.FromMinutes(30);
+    private static readonly Duration WorkOnAVideo = Duration.FromSeconds(1);
+
+    public static async Task Upload(MastodonCall call, MastodonDoor door)
     {
-        if (!await MastodonEndpoints.Take(context, state, $"media:{instance.Host}:{account.Id}", 30, window))
+        if (!await door.Take(call, "uploads", Uploads, UploadWindow))
             return;
-        var form = await MastodonForm.Read(context);
-        if (form?.File is not { Length: > 0 } file)
+        if (await MastodonForm.Read(call.Http) is not { File: { Length: > 0 } file } form)
+            await call.Invalid("Validation failed: File can't be blank");
+        else if (MastodonRules.UploadRefusal(TypeOf(file), file.Length, form["description"] ?? "") is { } refusal)
+            await call.Invalid(refusal);
+        else
+            await Keep(call, file, form);
+    }
+
+    private static async Task Keep(MastodonCall call, IFormFile file, MastodonForm form)
+    {
+        var hash = await call.State.Media.Keep(TypeOf(file), file.Length, file.OpenReadStream, call.Http.RequestAborted);
+        var medium = new MastodonMedium(call.Instance.NextId(), call.Account, TypeOf(file), hash, file.Length, call.Now + Work(file, form)) { Alt = form["description"] ?? "" };
+        call.Instance.Add(medium);
+        await call.Answer(MastodonJson.Medium(medium, call.Root, call.Now), call.Now < medium.ReadyAt ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
+    }
+
+    private static string TypeOf(IFormFile file) => (file.ContentType ?? "").Split(';')[0].Trim().ToLowerInvariant();
+
+    private static Duration Work(IFormFile file, MastodonForm form)
+    {
+        if (double.TryParse(form["slow"], CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and <= LongestWork)
+            return Duration.FromSeconds(seconds);
+        return TypeOf(file).StartsWith("video/", StringComparison.Ordinal) ? WorkOnAVideo : Duration.Zero;
+    }
+
+    public static Task Show(MastodonCall call)
+    {
+        if (call.Instance.Medium(call.Route("id"), call.Account) is not { } medium)
+            return call.NotFound();
+        return call.Answer(MastodonJson.Medium(medium, call.Root, call.Now), call.Now < medium.ReadyAt ? StatusCodes.Status206PartialContent : StatusCodes.Status200OK);
+    }
+
+    public static async Task Describe(MastodonCall call)
+    {
+        var alt = (await MastodonForm.Read(call.Http))?["description"];
+        if (call.Instance.Medium(call.Route("id"), call.Account) is not { AttachedTo: null } medium)
+            await call.NotFound();
+        else if (MastodonRules.AltRefusal(alt ?? "") is { } refusal)
+            await call.Invalid(refusal);
+        else
         {
-            await Answers.Error(context, 422, "Validation failed: File can't be blank");
-            return;
+            medium.Alt = alt ?? medium.Alt;
+            await call.Answer(MastodonJson.Medium(medium, call.Root, call.Now));
         }
-
-        var type = file.ContentType.Split(';')[0].Trim();
-        var alt = form["description"] ?? "";
-        if (Refusal(file, type, alt) is { } refusal)
-        {
-            await Answers.Error(context, 422, refusal);
-            return;
-        }
-
-        await Keep(context, state, instance, file, type, alt, form["slow"]);
-    }
-
-    private static string? Refusal(IFormFile file, string type, string alt)
-    {
-        if (!MastodonRules.Types.Contains(type))
-            return "Validation failed: File content type is invalid";
-        var most = type.StartsWith("video", StringComparison.Ordinal) ? MastodonRules.LargestVideo : MastodonRules.LargestImage;
-        if (file.Length > most)
-            return $"Validation failed: File size must be less than {most / 1_048_576} MB";
-        return alt.Length > MastodonRules.LongestAlt ? $"Validation failed: Description is too long (maximum is {MastodonRules.LongestAlt} characters)" : null;
-    }
-
-    private static async Task Keep(
-        HttpContext context, SandboxState state, MastodonInstance instance, IFormFile file, string type, string alt, string? slow)
-    {
-        using var bytes = new MemoryStream();
-        await file.CopyToAsync(bytes, context.RequestAborted);
-        var now = state.Clock.GetCurrentInstant();
-        var wait = double.TryParse(slow, System.Globalization.CultureInfo.InvariantCulture, out var seconds) ? Duration.FromSeconds(seconds) : Duration.Zero;
-        var hash = state.Media.Keep(type, bytes.ToArray());
-        var medium = instance.AddMedium(new MastodonMedium(instance.NextId(), type, hash, file.Length, now + wait) { Alt = alt });
-        await Answers.Write(context, MastodonJson.Medium(medium, MastodonEndpoints.Root(context), now), now < medium.ReadyAt ? 202 : 200);
-    }
-
-    public static Task Show(HttpContext context, SandboxState state, MastodonInstance instance)
-    {
-        if (instance.Medium((string)context.Request.RouteValues["id"]!) is not { } medium)
-            return Answers.Error(context, 404, "Record not found");
-        var now = state.Clock.GetCurrentInstant();
-        return Answers.Write(context, MastodonJson.Medium(medium, MastodonEndpoints.Root(context), now), now < medium.ReadyAt ? 206 : 200);
-    }
-
-    public static async Task Describe(HttpContext context, SandboxState state, MastodonInstance instance)
-    {
-        if (instance.Medium((string)context.Request.RouteValues["id"]!) is not { } medium)
-        {
-            await Answers.Error(context, 404, "Record not found");
-            return;
-        }
-
-        medium.Alt = (await MastodonForm.Read(context))?["description"] ?? medium.Alt;
-        await Answers.Write(context, MastodonJson.Medium(medium, MastodonEndpoints.Root(context), state.Clock.GetCurrentInstant()));
     }
 }

@@ -1,23 +1,10 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
 
-namespace Mading.Sandbox.Tests;
+namespace Mading.Sandbox.Tests.Mastodon;
 
-public sealed class MastodonTests : IAsyncLifetime
+public sealed class MastodonTests : SandboxTests
 {
-    private WebApplication _app = null!;
-    private HttpClient _http = null!;
-
-    public async Task InitializeAsync()
-    {
-        _app = SandboxApp.Build(new SandboxOptions());
-        await _app.StartAsync();
-        _http = Client("kata-sandi");
-    }
-
     [Theory]
     [InlineData("/api/v1/statuses", null)]
     [InlineData("/mastodon.example/api/v1/statuses", null)]
@@ -29,7 +16,7 @@ public sealed class MastodonTests : IAsyncLifetime
         if (header is not null)
             request.Headers.Add("X-Intended-Host", header);
 
-        var answer = await _http.SendAsync(request);
+        var answer = await Http.SendAsync(request);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await Json(answer)).GetProperty("uri").GetString()!.ShouldStartWith("https://mastodon.example/");
@@ -60,8 +47,8 @@ public sealed class MastodonTests : IAsyncLifetime
     public async Task Pictures_come_with_their_alternative_text_and_cannot_be_attached_twice()
     {
         var medium = await Upload("Sampul buku");
-        var first = await _http.PostAsJsonAsync("/api/v1/statuses", new { status = "Buku baru", media_ids = new[] { medium } });
-        var second = await _http.PostAsJsonAsync("/api/v1/statuses", new { status = "Buku baru lagi", media_ids = new[] { medium } });
+        var first = await Http.PostAsJsonAsync("/api/v1/statuses", new { status = "Buku baru", media_ids = new[] { medium } });
+        var second = await Http.PostAsJsonAsync("/api/v1/statuses", new { status = "Buku baru lagi", media_ids = new[] { medium } });
 
         first.StatusCode.ShouldBe(HttpStatusCode.OK);
         second.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
@@ -73,7 +60,7 @@ public sealed class MastodonTests : IAsyncLifetime
     [Fact]
     public async Task A_form_is_taken_as_JSON_is()
     {
-        var answer = await _http.PostAsync("/api/v1/statuses", new FormUrlEncodedContent([new("status", "Dari formulir"), new("language", "id")]));
+        var answer = await Http.PostAsync("/api/v1/statuses", new FormUrlEncodedContent([new("status", "Dari formulir"), new("language", "id")]));
 
         (await Json(answer)).GetProperty("content").GetString().ShouldBe("<p>Dari formulir</p>");
     }
@@ -105,14 +92,14 @@ public sealed class MastodonTests : IAsyncLifetime
     public async Task After_three_hundred_calls_an_account_must_wait_unless_quotas_are_off()
     {
         for (var i = 0; i < 300; i++)
-            (await _http.GetAsync("/api/v1/accounts/verify_credentials")).EnsureSuccessStatusCode();
+            (await Http.GetAsync("/api/v1/accounts/verify_credentials")).EnsureSuccessStatusCode();
 
-        var refused = await _http.GetAsync("/api/v1/accounts/verify_credentials");
+        var refused = await Http.GetAsync("/api/v1/accounts/verify_credentials");
         refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         refused.Headers.GetValues("X-RateLimit-Remaining").ShouldBe(["0"]);
 
-        await _http.PutAsJsonAsync("/_sandbox/quotas", new { enforced = false });
-        (await _http.GetAsync("/api/v1/accounts/verify_credentials")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await Http.PutAsJsonAsync("/_sandbox/quotas", new { enforced = false });
+        (await Http.GetAsync("/api/v1/accounts/verify_credentials")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -147,9 +134,9 @@ public sealed class MastodonTests : IAsyncLifetime
     public async Task The_link_of_a_status_opens_a_page_that_says_it_is_a_simulation()
     {
         var status = await Json(await Post("Halo <b>semua</b>"));
-        await _http.PostAsync("/_sandbox/audience", null);
+        await Http.PostAsync("/_sandbox/audience", null);
 
-        var page = await _http.GetStringAsync(status.GetProperty("url").GetString());
+        var page = await Http.GetStringAsync(status.GetProperty("url").GetString());
 
         page.ShouldContain("Simulasi");
         page.ShouldContain("&lt;b&gt;semua");
@@ -161,10 +148,10 @@ public sealed class MastodonTests : IAsyncLifetime
     {
         foreach (var text in new[] { "satu", "dua", "tiga" })
             await Post(text);
-        var me = (await Json(await _http.GetAsync("/api/v1/accounts/verify_credentials"))).GetProperty("id").GetString();
+        var me = (await Json(await Http.GetAsync("/api/v1/accounts/verify_credentials"))).GetProperty("id").GetString();
 
-        var page = await Json(await _http.GetAsync($"/api/v1/accounts/{me}/statuses?limit=2"));
-        var next = await Json(await _http.GetAsync($"/api/v1/accounts/{me}/statuses?max_id={page[1].GetProperty("id").GetString()}"));
+        var page = await Json(await Http.GetAsync($"/api/v1/accounts/{me}/statuses?limit=2"));
+        var next = await Json(await Http.GetAsync($"/api/v1/accounts/{me}/statuses?max_id={page[1].GetProperty("id").GetString()}"));
 
         page[0].GetProperty("content").GetString().ShouldBe("<p>tiga</p>");
         next.EnumerateArray().Select(s => s.GetProperty("content").GetString()).ShouldBe(["<p>satu</p>"]);
@@ -180,44 +167,5 @@ public sealed class MastodonTests : IAsyncLifetime
         {
             // A reset line has no answer.
         }
-    }
-
-    private Task<HttpResponseMessage> Post(string text, string? key = null, CancellationToken stop = default)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/statuses") { Content = JsonContent.Create(new { status = text }) };
-        if (key is not null)
-            request.Headers.Add("Idempotency-Key", key);
-        return _http.SendAsync(request, stop);
-    }
-
-    private async Task<string> Upload(string alt)
-    {
-        var picture = new ByteArrayContent([1, 2, 3]);
-        picture.Headers.ContentType = new MediaTypeHeaderValue("image/png");
-        using var form = new MultipartFormDataContent { { picture, "file", "a.png" }, { new StringContent(alt), "description" } };
-        return (await Json(await _http.PostAsync("/api/v2/media", form))).GetProperty("id").GetString()!;
-    }
-
-    private Task Faults(params object[] faults) => _http.PutAsJsonAsync("/_sandbox/faults", faults);
-
-    private async Task<List<JsonElement>> Ledger() => [.. (await Json(await _http.GetAsync("/_sandbox/ledger?network=mastodon"))).EnumerateArray()];
-
-    private static async Task<JsonElement> Json(HttpResponseMessage answer) =>
-        JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.Clone();
-
-    private HttpClient Client(string token)
-    {
-#pragma warning disable RS0030 // A test is outside the server and its guard.
-        var client = new HttpClient { BaseAddress = SandboxApp.AddressOf(_app) };
-#pragma warning restore RS0030
-        if (token.Length > 0)
-            client.DefaultRequestHeaders.Authorization = new("Bearer", token);
-        return client;
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
     }
 }
