@@ -98,7 +98,8 @@ internal static partial class Cleaning
     [GeneratedRegex(@"(?<![0-9])(1[4-9]|20)[0-9]{2}(?![0-9])")]
     private static partial Regex YearLike();
 
-    [GeneratedRegex(@"\s+")]
+    // Control characters too: no catalogue means them, and a NUL is refused by PostgreSQL.
+    [GeneratedRegex(@"[\s\p{Cc}]+")]
     private static partial Regex White();
 
     [GeneratedRegex(@"\s+:\s+|(?<=\p{L}{2}):\s+")]

@@ -16,8 +16,11 @@ internal static class BackupVerbs
 
     public static Task<int> Restore(string[] args) => VerbWork.Run(args, "restore FILE [--force]", async (work, options, stop) =>
     {
+        // A restore writes rows of every library.
+        work.GetRequiredService<LibraryScope>().OpenForTheInstallation();
         var refusal = await Backups.Restore.Read(
-            work.GetRequiredService<MadingDb>(), work.GetRequiredService<DataFolder>(), options.Bare[0], options.Has("--force"), stop);
+            work.GetRequiredService<MadingDb>(), work.GetRequiredService<DataFolder>(), options.Bare[0], options.Has("--force"),
+            work.GetRequiredService<IClock>().GetCurrentInstant(), stop);
         if (refusal is null)
         {
             work.GetRequiredService<LastRestore>().Happened(work.GetRequiredService<IClock>().GetCurrentInstant());

@@ -5,6 +5,7 @@ using Mading.Foundation;
 using Mading.Kernel;
 using Mading.Libraries;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Mading.Backups;
 
@@ -15,7 +16,7 @@ namespace Mading.Backups;
 internal static class Restore
 {
     /// <returns>Nothing when it is done, else why nothing was changed.</returns>
-    public static async Task<Reason?> Read(MadingDb db, DataFolder folder, string file, bool force, CancellationToken stop)
+    public static async Task<Reason?> Read(MadingDb db, DataFolder folder, string file, bool force, Instant now, CancellationToken stop)
     {
         if (await Guards(db, file, force, stop) is { } refusal)
             return refusal;
@@ -25,7 +26,7 @@ internal static class Restore
             if (await ManifestOf(zip, stop) is not { Form: Backup.Form } manifest)
                 return new Reason("backup_unknown_form");
             var unpacked = await Unpack(zip, folder, stop);
-            await Rows(db, zip, manifest, stop);
+            await Rows(db, zip, manifest, now, stop);
             PutInPlace(unpacked, folder);
             return null;
         }
@@ -52,7 +53,7 @@ internal static class Restore
         return await JsonSerializer.DeserializeAsync<Backup.Manifest>(stream, cancellationToken: stop);
     }
 
-    private static async Task Rows(MadingDb db, ZipArchive zip, Backup.Manifest manifest, CancellationToken stop)
+    private static async Task Rows(MadingDb db, ZipArchive zip, Backup.Manifest manifest, Instant now, CancellationToken stop)
     {
         await db.Database.OpenConnectionAsync(stop);
         var connection = db.Database.GetDbConnection();
@@ -66,6 +67,8 @@ internal static class Restore
             await table.Read(connection, all, rows, columns, stop);
         }
 
+        await db.Database.UseTransactionAsync(all, stop);
+        await RestoreAftermath.Settle(db, now, stop);
         await all.CommitAsync(stop);
     }
 

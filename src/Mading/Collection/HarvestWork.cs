@@ -17,6 +17,7 @@ internal sealed partial class HarvestWork(
 {
     private const int FilePage = 200;
     private static readonly Duration Lease = Duration.FromMinutes(3);
+    private static readonly Duration LongestHarvest = Duration.FromHours(24);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
     private readonly TimeSpan _politeness = TimeSpan.FromMilliseconds(settings.GetValue("HARVEST:PAUSE_MS", 500));
@@ -86,9 +87,12 @@ internal sealed partial class HarvestWork(
         var page = source.IsFile ? await FromFile(harvest, stop) : await Harvester(source).Read(harvest.Position, stop);
         if (page.Wait is { } wait)
         {
+            // The lease is its alarm clock: other catalogues are read meanwhile.
+            harvest.KeepUntil(clock.GetCurrentInstant() + Duration.FromTimeSpan(wait < LongestWait ? wait : LongestWait));
+            if (harvest.CreatedAt + LongestHarvest < clock.GetCurrentInstant())
+                harvest.Stop(new Reason("catalogue_busy"), clock.GetCurrentInstant());
             await db.SaveChangesAsync(stop);
-            await Task.Delay(wait < LongestWait ? wait : LongestWait, stop);
-            return true;
+            return false;
         }
 
         await step.Take(harvest, new HarvestStep.Page(page.Items, page.Next, page.Total), stop);

@@ -6,6 +6,8 @@ namespace Mading.Demo;
 /// <summary><c>serve --demo</c>: the simulation in this same process, and a data folder of its own that is made anew.</summary>
 internal sealed class DemoServer(WebApplication sandbox) : IAsyncDisposable
 {
+    private const string Mark = "this-is-the-demo";
+
     public static async Task<(DemoServer Server, IReadOnlyDictionary<string, string?> Settings)> Start(string? data)
     {
         var options = new SandboxOptions();
@@ -13,8 +15,7 @@ internal sealed class DemoServer(WebApplication sandbox) : IAsyncDisposable
         var sandbox = SandboxApp.Build(options, state);
         await sandbox.StartAsync();
         var folder = Path.Combine(Path.GetFullPath(data ?? "data"), "demo");
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
+        MakeAnew(folder);
         Switch = state;
         return (new DemoServer(sandbox), new Dictionary<string, string?>
         {
@@ -23,6 +24,18 @@ internal sealed class DemoServer(WebApplication sandbox) : IAsyncDisposable
             ["DEMO"] = "true",
             ["OUTGOING_VIA"] = SandboxApp.AddressOf(sandbox).ToString(),
         });
+    }
+
+    // Only what bears the demo's own mark is thrown away; a real library in a folder of this name is left alone.
+    private static void MakeAnew(string folder)
+    {
+        var mark = Path.Combine(folder, Mark);
+        if (File.Exists(mark))
+            Directory.Delete(folder, recursive: true);
+        else if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+            throw new InvalidOperationException($"{folder} holds something that is not the demo's. Give another --data.");
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(mark, "");
     }
 
     /// <summary>The simulation's own switches, for the page that cuts the line.</summary>

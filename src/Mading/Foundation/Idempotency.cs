@@ -34,6 +34,7 @@ internal sealed class IdempotentReply : IOfLibrary
 internal sealed class Idempotency(RequestDelegate next)
 {
     private const int LongestKey = 200;
+    private static readonly Duration Abandoned = Duration.FromMinutes(1);
 
     public async Task InvokeAsync(HttpContext context, MadingDb db, Visit visit, IClock clock)
     {
@@ -49,13 +50,16 @@ internal sealed class Idempotency(RequestDelegate next)
         if (key.Length > LongestKey)
             await ApiProblem.Of(400, "idempotency_key_too_long").ExecuteAsync(context);
         else
-            await Once(context, key, db, clock);
+            await Once(context, key, db, visit, clock);
     }
 
-    private async Task Once(HttpContext context, string key, MadingDb db, IClock clock)
+    private async Task Once(HttpContext context, string key, MadingDb db, Visit visit, IClock clock)
     {
         var stop = context.RequestAborted;
-        var request = context.Request.Path.Value!;
+        var request = $"{visit.PersonId} {context.Request.Path.Value}";
+        // Whoever began it and was killed will not end it: after a minute the key is free again.
+        var abandoned = clock.GetCurrentInstant() - Abandoned;
+        await db.Set<IdempotentReply>().Where(r => r.Key == key && r.Status == 0 && r.At < abandoned).ExecuteDeleteAsync(stop);
         var earlier = await db.Set<IdempotentReply>().AsNoTracking().FirstOrDefaultAsync(r => r.Key == key, stop);
         if (earlier is null && !await Begin(db, key, request, clock, stop))
             earlier = await db.Set<IdempotentReply>().AsNoTracking().FirstAsync(r => r.Key == key, stop);

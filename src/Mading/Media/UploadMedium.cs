@@ -12,7 +12,7 @@ internal static class UploadMedium
     {
         public IFormFile? File { get; init; }
 
-        public string? AltText { get; init; }
+        public string? Alt { get; init; }
     }
 
     /// <param name="Width">Pixels.</param>
@@ -33,7 +33,7 @@ internal static class UploadMedium
     {
         if ((await Read(form.File, stop)).Failed(out var problem, out var bytes))
             return ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, [problem]);
-        var kept = await store.Keep(bytes, form.File!.FileName, form.AltText, MediumOrigin.Upload, stop);
+        var kept = await store.Keep(bytes, form.File!.FileName, form.Alt, MediumOrigin.Upload, stop);
         if (kept.Failed(out problem, out var medium))
             return ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, [problem]);
         await db.SaveChangesAsync(stop);

@@ -27,7 +27,7 @@ public sealed partial class Delivery
             return reason;
         LateUntil = dueAt + Duration.Max(LateUntil - DueAt, LeastGrace);
         DueAt = dueAt;
-        Wait();
+        PrepareAnew();
         TakeOutOfHand();
         return null;
     }
@@ -68,7 +68,7 @@ public sealed partial class Delivery
             return new Reason("nothing_to_decide");
         (Attempts, FirstCommitAt, LooksAbsent, Committing) = (0, null, 0, false);
         LateUntil = now + LeastGrace;
-        Wait();
+        PrepareAnew();
         ClaimableAt = now;
         TakeOutOfHand();
         return null;
@@ -83,8 +83,15 @@ public sealed partial class Delivery
         if (now > LateUntil || now > Content.ExpiresAt)
             Miss(now);
         else
-            Wait();
+            PrepareAnew();
         TakeOutOfHand();
+    }
+
+    // What was uploaded before may have been thrown away by the network meanwhile; the memo tells what is still fresh.
+    private void PrepareAnew()
+    {
+        Prepared = false;
+        Wait();
     }
 
     private Reason? Refusal() => State switch

@@ -53,7 +53,7 @@ internal static class Doorkeeper
         return builder.AddEndpointFilterTo(async (context, next) =>
         {
             var http = context.HttpContext;
-            if (http.RequestServices.GetRequiredService<Visit>().May(permission))
+            if (http.RequestServices.GetRequiredService<Visit>().May(permission) && TokenAllows(http))
                 return await next(context);
             return IsApi(http) ? ApiProblem.Of(403, "not_permitted") : Refusal.NotPermitted();
         });
@@ -61,6 +61,11 @@ internal static class Doorkeeper
 
     private static async Task<bool> HasItsForm(HttpContext http) =>
         !HttpMethods.IsPost(http.Request.Method) || await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
+
+    // A token for reading only reads, whatever its person may do.
+    private static bool TokenAllows(HttpContext http) =>
+        !http.User.HasClaim(c => c.Type == TokenSignIn.ScopeClaim) || HttpMethods.IsGet(http.Request.Method)
+        || http.User.HasClaim(TokenSignIn.ScopeClaim, "all") || http.User.HasClaim(TokenSignIn.ScopeClaim, "write");
 
     private static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api");
 

@@ -56,7 +56,9 @@ public static class Join
         if (invitation is null || !invitation.HoldsAt(clock.GetCurrentInstant()))
             return null;
         scope.Enter(invitation.LibraryId);
-        return await db.People.FirstOrDefaultAsync(p => p.Id == invitation.PersonId.Value, stop) is { } person ? (invitation, person) : null;
+        var person = await db.People.FirstOrDefaultAsync(p => p.Id == invitation.PersonId.Value, stop);
+        // Links live for days; meanwhile another library may have taken the person in.
+        return person is null || await People.BelongsElsewhere(db, person, stop) ? null : (invitation, person);
     }
 
     private static RazorComponentResult<JoinPage> Page(string name, IReadOnlyList<Reason> problems) =>

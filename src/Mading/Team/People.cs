@@ -58,7 +58,21 @@ public static class People
 
         db.Add(new Membership(db.Library, person.PersonId, roles, until, clock.GetCurrentInstant()));
         trail.Note("team.invited", $"person:{person.PersonId}", null, new { roles, until = form.Until });
+        if (await BelongsElsewhere(db, person, stop))
+        {
+            // They have a password of their own, which is no business of this library.
+            await db.SaveChangesAsync(stop);
+            return Results.LocalRedirect("/studio/tim");
+        }
+
         return await Page(db, visit, new Form(), [], await Link(db, person, address, clock, stop), stop);
+    }
+
+    /// <summary>Somebody whom another library of the installation knows too: no link that sets their password is ever made here.</summary>
+    internal static async Task<bool> BelongsElsewhere(MadingDb db, Person person, CancellationToken stop)
+    {
+        var (id, here) = (person.PersonId, db.Library);
+        return person.PasswordHash is not null && await db.Memberships.IgnoreQueryFilters().AnyAsync(m => m.PersonId == id && m.LibraryId != here, stop);
     }
 
     private static async Task<Person> Known(UserManager<Person> people, Form form)
@@ -94,6 +108,8 @@ public static class People
         if (await db.Memberships.FirstOrDefaultAsync(m => m.Id == id, stop) is not { } member)
             return Refusal.NotFound();
         var person = await db.People.FirstAsync(p => p.Id == member.PersonId.Value, stop);
+        if (await BelongsElsewhere(db, person, stop))
+            return await Page(db, visit, new Form(), [new Reason("person_belongs_elsewhere")], null, stop);
         trail.Note("team.link", $"person:{person.PersonId}");
         return await Page(db, visit, new Form(), [], await Link(db, person, address, clock, stop), stop);
     }

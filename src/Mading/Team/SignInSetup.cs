@@ -39,6 +39,8 @@ internal static class SignInSetup
                 options.ExpireTimeSpan = TimeSpan.FromDays(14);
                 options.SlidingExpiration = true;
                 options.LoginPath = "/sign-in";
+                // A new password or an erased person ends every session elsewhere.
+                options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
             });
     }
 }

@@ -33,8 +33,10 @@ internal static class TokenVerb
         if (person is null || !await db.Memberships.AnyAsync(m => m.PersonId == person.PersonId, stop))
             return $"{options["--as"]} has no place in {slug}.";
 
-        var token = Secrets.NewToken();
         var scopes = (options["--scopes"] ?? "all").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (scopes.Length == 0 || scopes.Except(["all", "read", "write"]).Any())
+            return "The scopes are all, read and write.";
+        var token = Secrets.NewToken();
         db.Add(new ApiToken(library.Id, person.PersonId, options["--name"] ?? "command line", token, scopes, work.GetRequiredService<IClock>().GetCurrentInstant()));
         await db.SaveChangesAsync(stop);
         Console.WriteLine(token);

@@ -1,6 +1,7 @@
 using Mading.Backups;
 using Mading.Foundation;
 using Mading.Libraries;
+using Mading.Publishing;
 using Mading.Team;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,7 @@ public sealed class BackupTests : IDisposable
         name.ShouldBe("Perpustakaan kota");
         var roles = await second.In(library.Id, async db => (await db.Memberships.SingleAsync()).Roles);
         roles.ShouldBe([Role.Writer, Role.Manager]);
+        (await second.In(library.Id, db => db.Pauses.CountAsync(p => p.LiftedAt == null))).ShouldBe(1, "nothing goes out before a person has looked");
         (await File.ReadAllTextAsync(Path.Combine(second.DataFolder, "media", "a", "b.png"))).ShouldBe("picture");
     }
 
@@ -88,8 +90,9 @@ public sealed class BackupTests : IDisposable
     {
         await using var scope = installation.App.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
+        services.GetRequiredService<LibraryScope>().OpenForTheInstallation();
         return await Restore.Read(
-            services.GetRequiredService<MadingDb>(), services.GetRequiredService<DataFolder>(), _file, force, CancellationToken.None);
+            services.GetRequiredService<MadingDb>(), services.GetRequiredService<DataFolder>(), _file, force, installation.Clock.GetCurrentInstant(), CancellationToken.None);
     }
 
     public void Dispose() => File.Delete(_file);

@@ -145,6 +145,6 @@ public sealed class MediaStoreTests
     {
         var file = new ByteArrayContent(bytes);
         file.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
-        return new MultipartFormDataContent { { file, "file", "foto.jpg" }, { new StringContent(altText), "altText" } };
+        return new MultipartFormDataContent { { file, "file", "foto.jpg" }, { new StringContent(altText), "alt" } };
     }
 }
