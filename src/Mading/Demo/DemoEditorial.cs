@@ -128,7 +128,8 @@ internal sealed class DemoEditorial(
         if (channel.Network == "phone")
         {
             db.Add(delivery.HandOver(due));
-            delivery.Report(null, post.Media.Count > 0 ? post.Media[0].Id : null, due + Duration.FromMinutes(9));
+            var proof = post.Media.Count > 0 ? post.Media[0].Id : (MediumId?)null;
+            delivery.Report(proof is null ? new Uri("https://perpus-contoh.example/bukti") : null, proof, due + Duration.FromMinutes(9));
             return;
         }
 
