@@ -15,7 +15,12 @@ internal static class Serve
         var options = VerbOptions.Read(args);
         if (!options.Has("--demo"))
             return await Run(options, options.Settings, demo: false);
-        var (server, settings) = await DemoServer.Start(options["--data"] ?? Environment.GetEnvironmentVariable("MADING_DATA"));
+        if (await DemoServer.Start(options["--data"] ?? Environment.GetEnvironmentVariable("MADING_DATA")) is not var (server, settings))
+        {
+            await Console.Error.WriteLineAsync("The folder demo in the data folder holds something that is not the demo's. Give another --data.");
+            return 1;
+        }
+
         await using (server)
             return await Run(options, settings, demo: true);
     }

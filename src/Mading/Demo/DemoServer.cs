@@ -8,14 +8,16 @@ internal sealed class DemoServer(WebApplication sandbox) : IAsyncDisposable
 {
     private const string Mark = "this-is-the-demo";
 
-    public static async Task<(DemoServer Server, IReadOnlyDictionary<string, string?> Settings)> Start(string? data)
+    /// <returns>Nothing when the demo's folder holds something else.</returns>
+    public static async Task<(DemoServer Server, IReadOnlyDictionary<string, string?> Settings)?> Start(string? data)
     {
+        var folder = Path.Combine(Path.GetFullPath(data ?? "data"), "demo");
+        if (!MakeAnew(folder))
+            return null;
         var options = new SandboxOptions();
         var state = new SandboxState(options, NodaTime.SystemClock.Instance);
         var sandbox = SandboxApp.Build(options, state);
         await sandbox.StartAsync();
-        var folder = Path.Combine(Path.GetFullPath(data ?? "data"), "demo");
-        MakeAnew(folder);
         Switch = state;
         return (new DemoServer(sandbox), new Dictionary<string, string?>
         {
@@ -27,15 +29,16 @@ internal sealed class DemoServer(WebApplication sandbox) : IAsyncDisposable
     }
 
     // Only what bears the demo's own mark is thrown away; a real library in a folder of this name is left alone.
-    private static void MakeAnew(string folder)
+    private static bool MakeAnew(string folder)
     {
         var mark = Path.Combine(folder, Mark);
         if (File.Exists(mark))
             Directory.Delete(folder, recursive: true);
         else if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
-            throw new InvalidOperationException($"{folder} holds something that is not the demo's. Give another --data.");
+            return false;
         Directory.CreateDirectory(folder);
         File.WriteAllText(mark, "");
+        return true;
     }
 
     /// <summary>The simulation's own switches, for the page that cuts the line.</summary>
