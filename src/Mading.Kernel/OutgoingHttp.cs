@@ -32,7 +32,7 @@ public static class OutgoingHttp
     private static void Describe(HttpClient client, TimeSpan timeout)
     {
         client.Timeout = timeout;
-        client.DefaultRequestHeaders.UserAgent.ParseAdd("Mading/0.1 (library social media; +https://github.com/mading)");
+        client.DefaultRequestHeaders.UserAgent.ParseAdd("Mading/0.1 (library social media)");
     }
 
     private static SocketsHttpHandler Guarded(OutgoingGuard guard, int redirects) => new()
