@@ -23,7 +23,7 @@ internal sealed class DemoHouse : IAsyncDisposable
 
     public static async Task<DemoHouse> Open()
     {
-        var (simulation, settings) = await DemoServer.Start(Shelf.Value);
+        var (simulation, settings) = (await DemoServer.Start(Shelf.Value))!.Value;
         var house = await BrowserHouse.Open(null, [.. settings.Select(s => (s.Key, s.Value!))]);
         await DemoServer.Furnish(house.Installation.App);
         return new(simulation, house);
