@@ -1,5 +1,6 @@
 using Mading.Foundation;
 using Mading.Kernel;
+using Mading.Media;
 using Mading.Publishing;
 using Mading.Team;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,9 +11,24 @@ namespace Mading.Editorial;
 
 /// <summary>What both ways of writing a post share: believing what was typed, drawing it again, leaving.</summary>
 internal sealed class ComposerDesk(
-    MadingDb db, Visit visit, PostFacts facts, PostSteps steps, Dispatch dispatch, Trail trail, IClock clock)
+    MadingDb db, Visit visit, PostFacts facts, PostSteps steps, Dispatch dispatch, MediaStore store, Trail trail, IClock clock)
 {
     private Hand Hand => new(visit.PersonId!.Value, StepVia.Studio);
+
+    /// <summary>Keeps the picture that came with the form, so that it is there whatever becomes of the rest.</summary>
+    /// <returns>The form with the picture among its media, or why it could not be taken.</returns>
+    public async Task<(ComposerForm Form, IReadOnlyList<Reason> Problems)> TakePicture(ComposerForm form, CancellationToken stop)
+    {
+        if (form.Picture is null or { Length: 0 })
+            return (form, []);
+        if ((await UploadMedium.Read(form.Picture, stop)).Failed(out var problem, out var bytes))
+            return (form, [problem]);
+        if ((await store.Keep(bytes, form.Picture.FileName, form.PictureAlt, MediumOrigin.Upload, stop)).Failed(out problem, out var medium))
+            return (form, [problem]);
+        await db.SaveChangesAsync(stop);
+        var media = (form.Writing.Media ?? []).Append(medium.Id).ToList();
+        return (form with { Writing = form.Writing with { Media = media }, PictureAlt = null, Picture = null }, []);
+    }
 
     public async Task<(Writing Writing, IReadOnlyList<Reason> Problems)> Believe(ComposerForm form, CancellationToken stop)
     {
@@ -44,14 +60,15 @@ internal sealed class ComposerDesk(
         return [];
     }
 
-    /// <summary>Saved: submits where that was asked for, and goes to the post's page.</summary>
+    /// <summary>Saved (the page then lets the browser forget its own copy): submits where that was asked for, and goes to the post's page.</summary>
     public async Task<IResult> Leave(Post post, ComposerForm form, CancellationToken stop)
     {
+        var page = $"/studio/unggahan/{post.Id}?tersimpan={(form.Version == 0 ? "new" : post.Id.ToString())}";
         if (!form.Submits || !visit.May(Permission.Plan))
-            return Results.LocalRedirect($"/studio/unggahan/{post.Id}?tersimpan=1");
+            return Results.LocalRedirect(page);
         var outcome = await steps.Submit(post.Id, Hand, stop);
         return outcome.Done
-            ? Results.LocalRedirect($"/studio/unggahan/{post.Id}?tersimpan=1")
+            ? Results.LocalRedirect(page)
             : await Page(outcome.Post, ComposerForm.Of(outcome.Post!), outcome.Problems, stop);
     }
 

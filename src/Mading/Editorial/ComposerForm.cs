@@ -8,6 +8,11 @@ namespace Mading.Editorial;
 /// <summary>The composer's form: what stands in its fields, from a request or from a post.</summary>
 public sealed record ComposerForm(RawWriting Writing, IReadOnlyDictionary<MediumId, string> AltTexts, int Version, string Key, bool Submits)
 {
+    /// <summary>A picture that comes with the form; a browser never gives it back, so it is kept at once.</summary>
+    public IFormFile? Picture { get; init; }
+
+    public string? PictureAlt { get; init; }
+
     private const int MostRows = 40;
 
     public static ComposerForm Blank() => new(new RawWriting(), new Dictionary<MediumId, string>(), 0, Secrets.NewToken(), false);
@@ -17,7 +22,7 @@ public sealed record ComposerForm(RawWriting Writing, IReadOnlyDictionary<Medium
         {
             Title = post.Title,
             Text = post.Text,
-            Kind = post.Kind.ToString(),
+            Kind = post.Kind == ReadWriting.KindBy(post.Media.Count) ? null : post.Kind.ToString(),
             ContentType = post.ContentType?.ToString(),
             Sources = [.. post.Sources.Select(s => new RawSource { Title = s.Title, Url = s.Url })],
             Exemption = post.Exemption?.ToString(),
@@ -57,7 +62,8 @@ public sealed record ComposerForm(RawWriting Writing, IReadOnlyDictionary<Medium
         };
         _ = int.TryParse(form["version"], CultureInfo.InvariantCulture, out var version);
         return new ComposerForm(
-            writing, media.ToDictionary(id => id, id => form[$"alt-{id}"].ToString().Trim()), version, Short(form["key"]), form["act"] == "submit");
+            writing, media.ToDictionary(id => id, id => form[$"alt-{id}"].ToString().Trim()), version, Short(form["key"]), form["act"] == "submit")
+        { Picture = form.Files["picture"], PictureAlt = form["pictureAlt"] };
     }
 
     // A picture taken out of the post is taken out of every account's choice.

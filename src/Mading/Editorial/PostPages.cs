@@ -12,7 +12,7 @@ namespace Mading.Editorial;
 /// <summary>Gathers what the page of one post shows.</summary>
 internal sealed class PostPages(MadingDb db, PostFacts facts, DeliveriesWindow deliveries, ChannelWindow channels, Visit visit, IClock clock)
 {
-    public async Task<IResult> Of(PostId id, IReadOnlyList<PostProblem> problems, CancellationToken stop)
+    public async Task<IResult> Of(PostId id, IReadOnlyList<PostProblem> problems, CancellationToken stop, string? saved = null)
     {
         // A refused step left its marks on the tracked copy; what is shown is what is stored.
         if (await db.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, stop) is not { } post)
@@ -34,6 +34,7 @@ internal sealed class PostPages(MadingDb db, PostFacts facts, DeliveriesWindow d
             [nameof(PostPage.AccountNames)] = (await channels.EverConnected(stop)).ToDictionary(c => c.Key, c => c.Value.Name),
             [nameof(PostPage.Writer)] = post.CreatedBy is { } by ? (await facts.Names([by], stop)).GetValueOrDefault(by) : null,
             [nameof(PostPage.Ways)] = ShowPost.Ways.Of(post, standing, visit, route),
+            [nameof(PostPage.Saved)] = saved,
             [nameof(PostPage.Zone)] = visit.Zone,
             [nameof(PostPage.TimePassed)] = post.PublishAt is { } at && PlannedTime.Resolve(at, post.Zone) < clock.GetCurrentInstant(),
         })

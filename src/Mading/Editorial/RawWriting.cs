@@ -103,12 +103,15 @@ internal static class ReadWriting
     private static PostKind Kind(string? text, int media, List<Reason> problems)
     {
         if (string.IsNullOrWhiteSpace(text))
-            return media switch { 0 => PostKind.Text, 1 => PostKind.Image, _ => PostKind.Carousel };
+            return KindBy(media);
         if (Choice<PostKind>(text) is { } kind)
             return kind;
         problems.Add(new Reason("kind_unknown"));
         return PostKind.Text;
     }
+
+    /// <summary>What a post is when nobody says it.</summary>
+    public static PostKind KindBy(int media) => media switch { 0 => PostKind.Text, 1 => PostKind.Image, _ => PostKind.Carousel };
 
     private static ContentType? Content(string? text, List<Reason> problems)
     {

@@ -55,7 +55,8 @@ public static class ShowPost
         studio.MapPost("/unggahan/{id}/langkah", Step);
     }
 
-    private static async Task<IResult> Show(PostId id, PostPages pages, CancellationToken stop) => await pages.Of(id, [], stop);
+    private static async Task<IResult> Show(PostId id, string? tersimpan, PostPages pages, CancellationToken stop) =>
+        await pages.Of(id, [], stop, tersimpan == "new" || tersimpan == id.ToString() ? tersimpan : null);
 
     private static async Task<IResult> Step(
         PostId id, [FromForm] Form form, PostSteps steps, PostPages pages, Visit visit, CancellationToken stop)

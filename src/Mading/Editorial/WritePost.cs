@@ -1,6 +1,8 @@
 using Mading.Foundation;
 using Mading.Kernel;
+using Mading.Media;
 using Mading.Team;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -15,10 +17,11 @@ public static class WritePost
 
     public static void Map(RouteGroupBuilder studio)
     {
+        var withPicture = new RequestSizeLimitAttribute(Pictures.MostBytes + 1_000_000);
         studio.MapGet("/unggahan/baru", New).Needs(Permission.Draft);
-        studio.MapPost("/unggahan/baru", Create).Needs(Permission.Draft);
+        studio.MapPost("/unggahan/baru", Create).Needs(Permission.Draft).WithMetadata(withPicture);
         studio.MapGet("/unggahan/{id}/ubah", Open).Needs(Permission.Draft);
-        studio.MapPost("/unggahan/{id}/ubah", Change).Needs(Permission.Draft);
+        studio.MapPost("/unggahan/{id}/ubah", Change).Needs(Permission.Draft).WithMetadata(withPicture);
     }
 
     private static Task<IResult> New(string? pada, ComposerDesk desk, CancellationToken stop)
@@ -39,7 +42,9 @@ public static class WritePost
         if (originKey is not null && await db.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.OriginKey == originKey, stop) is { } earlier)
             return Results.LocalRedirect($"/studio/unggahan/{earlier.Id}");
 
+        (form, var unusable) = await desk.TakePicture(form, stop);
         var (writing, problems) = await desk.Believe(form, stop);
+        problems = [.. unusable, .. problems];
         if (problems.Count > 0)
             return await desk.Page(null, form, [.. problems.Select(r => new PostProblem(r))], stop);
         var post = desk.Begin(writing, originKey);
@@ -64,10 +69,12 @@ public static class WritePost
         var form = ComposerForm.Read(fields);
         if (await db.Posts.FirstOrDefaultAsync(p => p.Id == id, stop) is not { } post)
             return Refusal.NotFound();
+        (form, var unusable) = await desk.TakePicture(form, stop);
         if (form.Version != post.Version)
             return await desk.Collision(post, form, stop);
 
         var (writing, problems) = await desk.Believe(form, stop);
+        problems = [.. unusable, .. problems];
         if (problems.Count == 0)
             problems = await desk.Rewrite(post, writing, stop);
         if (problems.Count > 0)

@@ -128,6 +128,38 @@ public sealed partial class EditorialScreensTests
         (await answer.Content.ReadAsStringAsync()).ShouldContain("baru saja mengubah unggahan ini");
     }
 
+    [Fact]
+    [Capability("C28", "partly")]
+    public async Task A_picture_comes_with_the_form_and_needs_its_words()
+    {
+        await using var room = await Newsroom.Open();
+        var desk = await room.Installation.DeskOf(room.Sari);
+
+        var mute = await Send(desk, room, "");
+        var told = await Send(desk, room, "Rak kayu dengan buku baru.");
+
+        mute.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        told.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var post = await room.Installation.In(room.Library.Id, db => db.Posts.AsNoTracking().SingleAsync());
+        post.Media.ShouldHaveSingleItem().AltText.ShouldBe("Rak kayu dengan buku baru.");
+        post.Kind.ShouldBe(Mading.Networks.PostKind.Image);
+    }
+
+    private static async Task<HttpResponseMessage> Send(Desk desk, Newsroom room, string alt)
+    {
+        var token = Token().Match(await desk.Open("/studio/unggahan/baru")).Groups[1].Value;
+        using var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" } };
+        foreach (var (name, value) in Fields(room, ("kind", ""), ("pictureAlt", alt), ("act", "save")))
+            form.Add(new StringContent(value), name);
+        form.Add(new ByteArrayContent(Convert.FromBase64String(OneByOne)), "picture", "rak.png");
+        return await desk.Http.PostAsync("/studio/unggahan/baru", form);
+    }
+
+    private const string OneByOne = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+
     private static (string, string)[] Fields(Newsroom room, params (string Name, string Value)[] more)
     {
         var fields = new Dictionary<string, string>
