@@ -14,8 +14,9 @@ internal sealed class SandboxProcess : IDisposable
 
     public static async Task<SandboxProcess> Start()
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var argument in new[] { typeof(Mading.Publishing.Dispatch).Assembly.Location, "sandbox", "--port", "0" })
+        // The shell waits on its standard input, which closes with us however we end: no sandbox is left behind.
+        var start = new ProcessStartInfo("sh") { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
+        foreach (var argument in new[] { "-c", "\"$0\" \"$@\" & read -r _; kill $!", "dotnet", typeof(Mading.Publishing.Dispatch).Assembly.Location, "sandbox", "--port", "0" })
             start.ArgumentList.Add(argument);
         var process = Process.Start(start)!;
         var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The sandbox did not start.");
@@ -29,7 +30,7 @@ internal sealed class SandboxProcess : IDisposable
 
     public void Dispose()
     {
-        _process.Kill();
+        _process.StandardInput.Close();
         _process.WaitForExit();
         _process.Dispose();
     }

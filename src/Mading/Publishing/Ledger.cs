@@ -40,7 +40,7 @@ internal sealed partial class Ledger(IServiceScopeFactory work, ILogger<Ledger> 
         }
     }
 
-    private static readonly TimeSpan GatherFor = TimeSpan.FromMilliseconds(4);
+    private static readonly TimeSpan GatherFor = TimeSpan.FromMilliseconds(8);
 
     public void Close() => _entries.Writer.TryComplete();
 
