@@ -120,12 +120,12 @@ public sealed class TestInstallation : IAsyncDisposable
     public const string Password = "sandi panjang untuk uji";
 
     /// <summary>A client of the API that acts as the person.</summary>
-    public async Task<HttpClient> ApiOf(LibraryId library, Person person)
+    public async Task<HttpClient> ApiOf(LibraryId library, Person person, string scope = "all")
     {
         var token = Secrets.NewToken();
         await In(library, async db =>
         {
-            db.Add(new ApiToken(library, person.PersonId, "test", token, ["all"], Clock.GetCurrentInstant()));
+            db.Add(new ApiToken(library, person.PersonId, "test", token, [scope], Clock.GetCurrentInstant()));
             await db.SaveChangesAsync();
         });
         var client = Anonymous();
@@ -158,6 +158,12 @@ public sealed class TestInstallation : IAsyncDisposable
         await App.StopAsync();
         await App.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (_postgres is not null)
+        {
+            await using var any = new NpgsqlConnection(_postgres);
+            NpgsqlConnection.ClearPool(any);
+        }
+
         Directory.Delete(_folder, recursive: true);
     }
 }
