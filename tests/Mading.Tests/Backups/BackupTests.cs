@@ -1,4 +1,5 @@
 using Mading.Backups;
+using Mading.Collection;
 using Mading.Foundation;
 using Mading.Libraries;
 using Mading.Publishing;
@@ -18,6 +19,7 @@ public sealed class BackupTests : IDisposable
         await using var first = await TestInstallation.Start();
         var library = await first.HasLibrary("kota");
         await first.HasPerson(library.Id, "Sari", Role.Writer, Role.Manager);
+        await Has(first, library, "Laskar Pelangi");
         Directory.CreateDirectory(Path.Combine(first.DataFolder, "media", "a"));
         await File.WriteAllTextAsync(Path.Combine(first.DataFolder, "media", "a", "b.png"), "picture");
         await Write(first);
@@ -30,6 +32,7 @@ public sealed class BackupTests : IDisposable
         name.ShouldBe("Perpustakaan kota");
         var roles = await second.In(library.Id, async db => (await db.Memberships.SingleAsync()).Roles);
         roles.ShouldBe([Role.Writer, Role.Manager]);
+        (await second.In(library.Id, db => new RecordIndex(db).Find("pelangi", 5, CancellationToken.None))).Count.ShouldBe(1, "what was found before is found again");
         (await second.In(library.Id, db => db.Pauses.CountAsync(p => p.LiftedAt == null))).ShouldBe(1, "nothing goes out before a person has looked");
         (await File.ReadAllTextAsync(Path.Combine(second.DataFolder, "media", "a", "b.png"))).ShouldBe("picture");
     }
@@ -76,6 +79,15 @@ public sealed class BackupTests : IDisposable
         using var zip = System.IO.Compression.ZipFile.OpenRead(_file);
         zip.Entries.ShouldNotContain(e => e.FullName.Contains("key", StringComparison.Ordinal) && !e.FullName.StartsWith("rows/", StringComparison.Ordinal));
     }
+
+    private static Task Has(TestInstallation installation, Library library, string title) => installation.In(library.Id, async db =>
+    {
+        var now = installation.Clock.GetCurrentInstant();
+        var record = new Mading.Collection.Record(library.Id, SourceId.New(), title, now);
+        record.Tell(new RecordFacts(title, null, [], [], null, null, null, [], null, null, null, null, null, title), now);
+        db.Add(record);
+        await db.SaveChangesAsync();
+    });
 
     private async Task Write(TestInstallation installation)
     {
