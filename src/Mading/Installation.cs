@@ -34,12 +34,13 @@ internal static class Installation
     {
         var app = builder.Build();
         app.UseExceptionHandler(handler => handler.Run(Fault.Answer));
-        app.UseStatusCodePages(Fault.AnswerBareStatus);
         app.UseShell();
         app.UseRouting();
         app.UseMiddleware<Speech>();
         app.UseAuthentication();
         app.UseMiddleware<Arrive>();
+        // No fallback route: it would catch calls with the wrong kind of body, which deserve their own answer.
+        app.UseStatusCodePages(Fault.AnswerBareStatus);
         app.UseDoorkeeper();
         app.UseAntiforgery();
         app.UseMiddleware<Idempotency>();
@@ -47,7 +48,6 @@ internal static class Installation
         Gallery.Map(app, app.Environment, app.Configuration);
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapRooms();
-        app.MapFallback(context => Refusal.NotFound().ExecuteAsync(context));
         return app;
     }
 
