@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Mading.Kernel;
 using Mading.Team;
@@ -56,7 +57,7 @@ internal sealed class Idempotency(RequestDelegate next)
     private async Task Once(HttpContext context, string key, MadingDb db, Visit visit, IClock clock)
     {
         var stop = context.RequestAborted;
-        var request = $"{visit.PersonId} {context.Request.Path.Value}";
+        var request = $"{visit.PersonId} {context.Request.Path.Value} {await BodyOf(context.Request, stop)}";
         // Whoever began it and was killed will not end it: after a minute the key is free again.
         var abandoned = clock.GetCurrentInstant() - Abandoned;
         await db.Set<IdempotentReply>().Where(r => r.Key == key && r.Status == 0 && r.At < abandoned).ExecuteDeleteAsync(stop);
@@ -67,6 +68,18 @@ internal sealed class Idempotency(RequestDelegate next)
             await Answer(context, key, db);
         else
             await Again(context, earlier, request);
+    }
+
+    // The same key with another body is another request, and must not be given the first one's answer.
+    private static async Task<string> BodyOf(HttpRequest request, CancellationToken stop)
+    {
+        // A file sent again comes in other wrapping each time, so only JSON can be compared.
+        if (!request.HasJsonContentType())
+            return "";
+        request.EnableBuffering();
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(request.Body, stop));
+        request.Body.Position = 0;
+        return hash;
     }
 
     private static async Task<bool> Begin(MadingDb db, string key, string request, IClock clock, CancellationToken stop)

@@ -1,5 +1,6 @@
 using Mading.Foundation;
 using Mading.Kernel;
+using Mading.Media;
 using Mading.Team;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -63,6 +64,8 @@ internal static class DeliveriesApi
         var link = PublicLink.Read(wish.Link, out var unreadable);
         if (unreadable is not null)
             return ApiProblem.Of(422, [unreadable]);
+        if (wish.Screenshot is { } shot && !await db.Media.AnyAsync(m => m.Id == shot, stop))
+            return ApiProblem.Of(422, "screenshot_unknown");
         if (delivery.Report(link, wish.Screenshot, clock.GetCurrentInstant()) is { } refusal)
             return ApiProblem.Of(refusal.Code == "link_or_screenshot_missing" ? 422 : 409, [refusal]);
         trail.Note("delivery.reported", $"delivery:{id}", null, new { delivery.Link });

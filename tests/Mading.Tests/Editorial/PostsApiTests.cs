@@ -160,6 +160,20 @@ public sealed class PostsApiTests
     }
 
     [Fact]
+    public async Task The_same_key_with_another_post_is_refused_and_loses_nothing_silently()
+    {
+        await using var room = await Newsroom.Open();
+        var sari = await room.Api(room.Sari);
+        sari.DefaultRequestHeaders.Add("Idempotency-Key", "sekali-saja");
+        await sari.PostAsJsonAsync("/api/v1/posts", room.Post());
+
+        var other = await sari.PostAsJsonAsync("/api/v1/posts", room.Post(new { title = "Yang lain" }));
+
+        ((int)other.StatusCode).ShouldBe(422);
+        (await Newsroom.Json(other)).GetProperty("code").GetString().ShouldBe("idempotency_key_reused");
+    }
+
+    [Fact]
     public async Task A_refusal_speaks_the_language_of_whoever_asks()
     {
         await using var room = await Newsroom.Open();
