@@ -61,10 +61,10 @@ public sealed partial class Delivery
         return null;
     }
 
-    /// <summary>A person looked at an unclear one and did not find it.</summary>
+    /// <summary>A person looked at an unclear one and did not find it, or has mended what one was refused for.</summary>
     public Reason? SendAgain(Instant now)
     {
-        if (!WaitsForAPerson)
+        if (!MaySendAgain)
             return new Reason("nothing_to_decide");
         (Attempts, FirstCommitAt, LooksAbsent, Committing) = (0, null, 0, false);
         LateUntil = now + LeastGrace;
@@ -76,6 +76,8 @@ public sealed partial class Delivery
 
     /// <summary>An unclear one that the engine has put into a person's hands.</summary>
     public bool WaitsForAPerson => State == DeliveryState.Unclear && ClaimableAt is null;
+
+    public bool MaySendAgain => WaitsForAPerson || State == DeliveryState.Refused;
 
     /// <summary>The pause was lifted: what is still in its time goes on, the rest is a person's choice.</summary>
     public void Resume(Instant now)

@@ -122,6 +122,7 @@ public sealed partial class Delivery : IOfLibrary
             builder.Property(d => d.Problem).AsJson();
             builder.Property(d => d.Version).IsConcurrencyToken();
             builder.Ignore(d => d.MayStillChange);
+            builder.Ignore(d => d.MaySendAgain);
         }
     }
 }

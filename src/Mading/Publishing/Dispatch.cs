@@ -54,9 +54,6 @@ public sealed class Dispatch
     public Task<IReadOnlyList<Reason>> Reschedule(PostId post, Instant dueAt, CancellationToken stop) =>
         Each(post, d => d.MoveTo(dueAt), stop);
 
-    public Task<IReadOnlyList<Reason>> SendNow(PostId post, CancellationToken stop) =>
-        Each(post, d => d.SendNow(_clock.GetCurrentInstant()), stop);
-
     private async Task<IReadOnlyList<Reason>> Each(PostId post, Func<Delivery, Reason?> verb, CancellationToken stop)
     {
         var living = await _db.Deliveries.Where(d => d.PostId == post && d.State != DeliveryState.Withdrawn).ToListAsync(stop);

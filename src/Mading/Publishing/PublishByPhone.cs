@@ -28,7 +28,7 @@ public static class PublishByPhone
     {
         studio.MapGet("/hp", List).Needs(Permission.Look);
         studio.MapGet("/hp/{id}", (DeliveryId id, IServiceProvider services, CancellationToken stop) => Page(id, services, [], stop)).Needs(Permission.Look);
-        studio.MapPost("/hp/{id}", Report).Needs(Permission.Draft);
+        studio.MapPost("/hp/{id}", Report).Needs(Permission.Plan);
     }
 
     private static async Task<IResult> List(MadingDb db, ChannelWindow channels, Visit visit, CancellationToken stop) => Screen.Of<PhoneListPage>(200, new()

@@ -1,6 +1,7 @@
 using Mading.Kernel;
 using Mading.Networks;
 using Mading.Publishing;
+using Mading.Team;
 using NodaTime;
 
 namespace Mading.Tests.Publishing;
@@ -45,6 +46,28 @@ public sealed class EndsTests
         var refused = await desk.Until(id, DeliveryState.Refused);
         refused.Problem.ShouldBe(new Reason("text_too_long", ("most", 500)));
         desk.Network.Commits.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_was_refused_goes_out_once_the_reason_is_mended_though_a_sister_is_public_already()
+    {
+        await using var desk = await PublishingDesk.Open();
+        var other = await desk.HasChannel("fake");
+        var mended = false;
+        desk.Network.OnCommit = (post, _, _) => Task.FromResult(!mended && post.Account == desk.Channel.Id.Value
+            ? new SendResult.Refused(new Reason("reconnect"))
+            : desk.Network.Show(post));
+        var ids = await desk.Schedule(desk.Now, null, desk.Variant(), desk.Variant(channel: other.Id));
+        await desk.Until(ids[0], DeliveryState.Refused);
+        await desk.Until(ids[1], DeliveryState.Sent);
+        var sari = await desk.Installation.DeskOf(await desk.Installation.HasPerson(desk.Library.Id, "Sari", Role.Writer));
+
+        mended = true;
+        (await sari.Open($"/studio/kiriman/{ids[0]}")).ShouldContain("Sudah diperbaiki?");
+        await sari.SubmitFrom($"/studio/kiriman/{ids[0]}", $"/studio/kiriman/{ids[0]}/kirim-lagi");
+
+        await desk.Until(ids[0], DeliveryState.Sent);
+        desk.Network.Public.Count(p => p.Key == ids[0].Value).ShouldBe(1);
     }
 
     [Fact]
