@@ -43,7 +43,8 @@ public static class SignIn
         return Results.LocalRedirect(LocalOrStudio(form.Next));
     }
 
-    private static async Task<IResult> Leave(SignInManager<Person> door)
+    // Takes the form, so that its token is asked for: nobody else signs a person out.
+    private static async Task<IResult> Leave(IFormCollection form, SignInManager<Person> door)
     {
         door.AuthenticationScheme = IdentityConstants.ApplicationScheme;
         await door.Context.SignOutAsync(IdentityConstants.ApplicationScheme);

@@ -120,6 +120,37 @@ public sealed partial class TeamTests
         (await desk.Open("/studio/jejak")).ShouldContain("mencabut kunci API");
     }
 
+    [Fact]
+    public async Task No_library_can_make_a_password_link_for_somebody_whom_another_library_knows()
+    {
+        await using var installation = await TestInstallation.Start();
+        var ours = await installation.HasLibrary("kota");
+        var theirs = await installation.HasLibrary("desa");
+        var desk = await installation.DeskOf(await installation.HasPerson(ours.Id, "Bagas", Role.Manager));
+        var victim = await installation.HasPerson(theirs.Id, "Ratmi", Role.Manager);
+
+        var invited = await desk.Submit("/studio/tim", ("name", "Ratmi"), ("email", victim.Email!), ("roles", "Viewer"));
+        var membership = await installation.In(ours.Id, db => db.Memberships.Where(m => m.PersonId == victim.PersonId).Select(m => m.Id).SingleAsync());
+        var link = await desk.SubmitFrom("/studio/tim", $"/studio/tim/{membership}/tautan");
+
+        (await invited.Content.ReadAsStringAsync()).ShouldNotContain("/join/");
+        (await link.Content.ReadAsStringAsync()).ShouldNotContain("/join/");
+        link.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await installation.In(ours.Id, db => db.Invitations.IgnoreQueryFilters().AnyAsync())).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_token_for_reading_only_reads()
+    {
+        await using var installation = await TestInstallation.Start();
+        var library = await installation.HasLibrary();
+        var darwin = await installation.HasPerson(library.Id, "Darwin", Role.Approver);
+        var api = await installation.ApiOf(library.Id, darwin, "read");
+
+        (await api.GetAsync("/api/v1/records")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await api.PostAsync("/api/v1/pause", null)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
     [GeneratedRegex("https?://[^\"< ]+/join/[A-Za-z0-9_-]+")]
     private static partial Regex JoinLink();
 
