@@ -9,7 +9,7 @@ internal sealed record AcceptanceTest(string Capability, string Proof, string Cl
 internal static partial class AcceptanceTests
 {
     public static IEnumerable<AcceptanceTest> In(string root) =>
-        Directory.EnumerateFiles(Path.Combine(root, "tests"), "*Tests.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).SelectMany(OfFile);
+        Directory.EnumerateFiles(Path.Combine(root, "tests"), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).SelectMany(OfFile);
 
     private static IEnumerable<AcceptanceTest> OfFile(string file)
     {
@@ -17,7 +17,8 @@ internal static partial class AcceptanceTests
         var marks = new List<(string Capability, string Proof)>();
         foreach (var line in File.ReadLines(file))
         {
-            marks.AddRange(Mark().Matches(line).Select(m => (m.Groups["number"].Value, m.Groups["proof"] is { Success: true } proof ? proof.Value : "real")));
+            if (line.TrimStart().StartsWith('['))
+                marks.AddRange(Mark().Matches(line).Select(m => (m.Groups["number"].Value, m.Groups["proof"] is { Success: true } proof ? proof.Value : "real")));
             if (marks.Count == 0 || Method().Match(line) is not { Success: true } method)
                 continue;
             foreach (var (capability, proof) in marks)

@@ -17,8 +17,9 @@ public sealed class PublishingJourney
         await using var mastodon = await House.Mastodon.Open();
         await using var room = await Newsroom.Open();
         await using var house = BrowserHouse.Around(room.Installation);
-        await Connect(house, room, "mastodon", ("server", mastodon.Address.ToString()), ("token", "kunci-perpus"));
-        await Connect(house, room, "phone", ("place", "Saluran WhatsApp"));
+        var desk = await house.Seat(room.Bagas, Device.Desktop);
+        await desk.Connect("mastodon", ("server", mastodon.Address.ToString()), ("token", "kunci-perpus"));
+        await desk.Connect("phone", ("place", "Saluran WhatsApp"));
         await Approve(room);
         room.Installation.Clock.Advance(Duration.FromHours(3));
 
@@ -77,16 +78,6 @@ public sealed class PublishingJourney
     {
         room.Installation.Clock.Advance(Duration.FromDays(5));
         return Task.CompletedTask;
-    }
-
-    private static async Task Connect(BrowserHouse house, Newsroom room, string network, params (string Name, string Value)[] settings)
-    {
-        var desk = await house.Seat(room.Bagas, Device.Desktop);
-        await desk.Go($"/studio/akun/sambung/{network}");
-        foreach (var (name, value) in settings)
-            await desk.Page.FillAsync($"[name='setting.{name}']", value);
-        await desk.Press("main form button[type=submit]");
-        desk.Path.ShouldBe("/studio/akun", await desk.Words);
     }
 
     private static async Task Approve(Newsroom room)

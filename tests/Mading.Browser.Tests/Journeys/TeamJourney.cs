@@ -15,16 +15,12 @@ public sealed class TeamJourney
 
         await desk.Go("/studio/tim");
         await Look.At(desk);
-        await desk.Page.FillAsync("form[action='/studio/tim'] [name=name]", "Nadia");
-        await desk.Page.FillAsync("form[action='/studio/tim'] [name=email]", "nadia@perpus-contoh.example");
-        await desk.Page.CheckAsync("form[action='/studio/tim'] [name=roles][value=Contributor]");
-        await desk.Press("form[action='/studio/tim'] button[type=submit]");
-        var link = new Uri(await desk.Page.InnerTextAsync("#join-link"));
+        var link = await desk.Invite("Nadia", "Contributor");
 
         var phone = await house.Visitor(Device.Phone);
-        await phone.Go(link.PathAndQuery);
+        await phone.Go(link);
         await Look.At(phone);
-        await phone.Page.FillAsync("[name=password]", "kalimat yang mudah diingat");
+        await phone.Page.FillAsync("[name=password]", Errands.Password);
         await phone.Press("form button[type=submit]");
         await phone.Go("/studio/tim");
 
