@@ -133,6 +133,20 @@ public sealed class TestInstallation : IAsyncDisposable
         return client;
     }
 
+    /// <summary>Asks again until there is an answer, at most half a minute.</summary>
+    public static async Task<T> Eventually<T>(Func<Task<T?>> ask)
+        where T : struct
+    {
+        for (var tries = 0; tries < 600; tries++)
+        {
+            if (await ask() is { } answer)
+                return answer;
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException("It never came to that.");
+    }
+
     /// <summary>A visitor without a name; follows no redirect, keeps cookies.</summary>
     public HttpClient Anonymous()
     {

@@ -141,7 +141,7 @@ internal sealed class DemoEditorial(
             Pictures = [.. delivery.Content.Media.Select(m => new PortalPicture(m.Id.Value, m.AltText, m.Width, m.Height))],
             Sources = [.. delivery.Content.Sources.Select(s => new PortalSource(s.Title, s.Link))],
         };
-        db.Add(row);
+        db.Add(row.CanBeFound());
         delivery.BeginCommit(due, Duration.Zero);
         db.Add(delivery.Record(new SendResult.Sent(row.Id.ToString(), address.To(PortalPaths.Post(library.Slug, row.Slug))), settings, due, due));
     }

@@ -39,7 +39,7 @@ internal sealed class PortalNetwork(IServiceScopeFactory work, PublicAddress add
 
         if (post.Media.Count > 0)
             await scope.ServiceProvider.GetRequiredService<MediaStore>().ShowToAll([.. post.Media.Select(m => new MediumId(m.Id))], stop);
-        var row = Row(post);
+        var row = Row(post).CanBeFound();
         db.Add(row);
         await db.SaveChangesAsync(stop);
         return await Sent(db, row, stop);

@@ -24,17 +24,19 @@ internal static class PortalPages
             : new RazorComponentResult<LibrariesPage>(Of((nameof(LibrariesPage.Libraries), libraries)));
     }
 
-    private static async Task<IResult> Home(string library, int? page, Wall wall, IClock clock, CancellationToken stop)
+    private static async Task<IResult> Home(string library, int? page, string? q, Wall wall, IClock clock, CancellationToken stop)
     {
         if (await wall.Enter(library, stop) is not { } found)
             return Refusal.NotFound();
         var number = Math.Clamp(page ?? 1, 1, 10_000);
-        var posts = await wall.Page(number - 1, stop);
+        var query = q?.Trim() is { Length: > 0 } words ? words[..Math.Min(words.Length, 200)] : null;
+        var posts = await wall.Page(number - 1, query, stop);
         return new RazorComponentResult<WallPage>(Of(
             (nameof(WallPage.Library), found),
             (nameof(WallPage.Posts), posts.Take(Wall.PageSize).ToList()),
             (nameof(WallPage.Now), clock.GetCurrentInstant()),
             (nameof(WallPage.Number), number),
+            (nameof(WallPage.Query), query),
             (nameof(WallPage.HasMore), posts.Count > Wall.PageSize)));
     }
 

@@ -1,5 +1,6 @@
 using Mading.Foundation;
 using Mading.Kernel;
+using Mading.Language;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
@@ -46,11 +47,20 @@ public sealed class PortalPost : IOfLibrary
 
     public IReadOnlyList<PortalSource> Sources { get; init; } = [];
 
+    /// <summary>The stems of title and text, a space around each: what a visitor's words are looked for in.</summary>
+    public string Terms { get; private set; } = "";
+
     public Instant PublishedAt { get; private set; }
 
     public Instant? ExpiresAt { get; init; }
 
     public Instant? WithdrawnAt { get; private set; }
+
+    public PortalPost CanBeFound()
+    {
+        Terms = $" {string.Join(' ', SearchText.IndexTerms($"{Title}\n{Text}"))} ";
+        return this;
+    }
 
     public bool IsOverAt(Instant now) => ExpiresAt <= now;
 

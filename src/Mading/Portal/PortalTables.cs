@@ -31,3 +31,11 @@ public sealed class PortalTables : Migration
         migrationBuilder.CreateIndex("ix_portal_posts_library_published", "portal_posts", ["library_id", "published_at"]);
     }
 }
+
+[DbContext(typeof(MadingDb))]
+[Migration("20261127_0011_PortalTerms")]
+public sealed class PortalTermsTables : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) =>
+        migrationBuilder.AddColumn<string>("terms", "portal_posts", nullable: false, defaultValue: "");
+}

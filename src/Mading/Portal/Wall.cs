@@ -1,4 +1,5 @@
 using Mading.Foundation;
+using Mading.Language;
 using Mading.Libraries;
 using Mading.Shell;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,7 @@ namespace Mading.Portal;
 internal sealed class Wall(MadingDb db, LibraryScope scope, ShellModel shell, IClock clock)
 {
     public const int PageSize = 12;
+    private const int MostTerms = 8;
 
     /// <summary>Enters a library by the name in the address; nothing when there is none of that name.</summary>
     public async Task<Library?> Enter(string slug, CancellationToken stop)
@@ -26,8 +28,9 @@ internal sealed class Wall(MadingDb db, LibraryScope scope, ShellModel shell, IC
     public Task<List<Library>> Libraries(CancellationToken stop) =>
         db.Libraries.IgnoreQueryFilters().AsNoTracking().OrderBy(l => l.Name).ToListAsync(stop);
 
-    public Task<List<PortalPost>> Page(int page, CancellationToken stop) =>
-        Standing().OrderByDescending(p => p.PublishedAt).Skip(page * PageSize).Take(PageSize + 1).ToListAsync(stop);
+    /// <param name="query">Words of a visitor; a post must have them all, in any form.</param>
+    public Task<List<PortalPost>> Page(int page, string? query, CancellationToken stop) =>
+        SearchText.Terms(query).Take(MostTerms).Aggregate(Standing(), (posts, term) => posts.Where(p => p.Terms.Contains($" {term} "))).OrderByDescending(p => p.PublishedAt).Skip(page * PageSize).Take(PageSize + 1).ToListAsync(stop);
 
     /// <summary>For feeds and the link page: what still holds.</summary>
     public Task<List<PortalPost>> Current(int most, CancellationToken stop)

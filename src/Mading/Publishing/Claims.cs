@@ -78,6 +78,11 @@ internal sealed class Claims(IServiceScopeFactory work, PublishingSettings setti
             .ExecuteUpdateAsync(
                 set => set.SetProperty(d => d.State, DeliveryState.Paused).SetProperty(d => d.ClaimableAt, (Instant?)null)
                     .SetProperty(d => d.LeaseToken, (Guid?)null).SetProperty(d => d.Version, d => d.Version + 1), stop);
+
+        // Taken in hand in the very moment the pause began, and not yet due.
+        await db.Deliveries.IgnoreQueryFilters().Where(d => paused.Contains(d.LibraryId) && d.LeaseToken != null && !d.Committing).ExecuteUpdateAsync(
+            set => set.SetProperty(d => d.LeaseToken, (Guid?)null).SetProperty(d => d.LeaseUntil, Instant.FromUnixTimeTicks(0))
+                .SetProperty(d => d.Version, d => d.Version + 1), stop);
     }
 
     private AsyncServiceScope Open(out MadingDb db)

@@ -22,6 +22,7 @@ public static class Deliveries
         studio.MapGet("/kiriman/{id}", (DeliveryId id, IServiceProvider services, CancellationToken stop) => Show(id, services, [], stop)).Needs(Permission.Look);
         studio.MapPost("/kiriman/{id}/sudah-terbit", Found).Needs(Permission.Plan);
         studio.MapPost("/kiriman/{id}/kirim-lagi", Again).Needs(Permission.Plan);
+        studio.MapPost("/kiriman/{id}/tarik", TakeOff).Needs(Permission.Plan);
     }
 
     private static async Task<IResult> List(
@@ -50,6 +51,8 @@ public static class Deliveries
             [nameof(DeliveryPage.Delivery)] = delivery,
             [nameof(DeliveryPage.Account)] = channels.GetValueOrDefault(delivery.ChannelId)?.Name ?? "",
             [nameof(DeliveryPage.Attempts)] = await db.DeliveryAttempts.AsNoTracking().Where(a => a.DeliveryId == id).OrderBy(a => a.At).ToListAsync(stop),
+            [nameof(DeliveryPage.NetworkTakesDown)] = await services.GetRequiredService<TakeDown>().CanAsk(delivery, stop),
+            [nameof(DeliveryPage.MayDecide)] = services.GetRequiredService<Visit>().May(Permission.Plan),
             [nameof(DeliveryPage.Problems)] = problems,
             [nameof(DeliveryPage.Zone)] = services.GetRequiredService<Visit>().Zone,
         });
@@ -65,6 +68,15 @@ public static class Deliveries
 
     private static Task<IResult> Again(DeliveryId id, IServiceProvider services, IClock clock, CancellationToken stop) =>
         Decide(id, services, d => d.SendAgain(clock.GetCurrentInstant()), stop);
+
+    private static async Task<IResult> TakeOff(DeliveryId id, IFormCollection form, IServiceProvider services, CancellationToken stop)
+    {
+        if (await services.GetRequiredService<MadingDb>().Deliveries.FirstOrDefaultAsync(d => d.Id == id, stop) is not { } delivery)
+            return Refusal.NotFound();
+        var takeDown = services.GetRequiredService<TakeDown>();
+        var refusal = form["byHand"] == "true" ? await takeDown.ByHand(delivery, stop) : await takeDown.Ask(delivery, stop);
+        return refusal is null ? Results.LocalRedirect($"/studio/kiriman/{id}") : await Show(id, services, [refusal], stop);
+    }
 
     private static async Task<IResult> Decide(DeliveryId id, IServiceProvider services, Func<Delivery, Reason?> verb, CancellationToken stop)
     {

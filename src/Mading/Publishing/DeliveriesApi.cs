@@ -33,6 +33,9 @@ internal static class DeliveriesApi
         api.MapPost("/deliveries/{id}/report", Report).Needs(Permission.Plan)
             .WithSummary("A person published it by phone and leaves the link or a screenshot.")
             .Produces<Answer>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        api.MapPost("/deliveries/{id}/withdraw", Withdraw).Needs(Permission.Plan)
+            .WithSummary("Takes a public one down at its network, or takes back one that is not on its way yet.")
+            .Produces<Answer>().ProducesProblem(404).ProducesProblem(409);
         api.MapGet("/pause", Look).Needs(Permission.Look).WithSummary("Whether everything is paused.").Produces<PauseAnswer>();
         api.MapPost("/pause", Pause).Needs(Permission.HoldEverything)
             .WithSummary("Pauses everything: nothing goes out until it is lifted.").Produces<PauseAnswer>();
@@ -69,6 +72,19 @@ internal static class DeliveriesApi
         if (delivery.Report(link, wish.Screenshot, clock.GetCurrentInstant()) is { } refusal)
             return ApiProblem.Of(refusal.Code == "link_or_screenshot_missing" ? 422 : 409, [refusal]);
         trail.Note("delivery.reported", $"delivery:{id}", null, new { delivery.Link });
+        await db.SaveChangesAsync(stop);
+        return TypedResults.Ok(Of(DeliveryView.Of(delivery), sentences));
+    }
+
+    private static async Task<IResult> Withdraw(
+        DeliveryId id, MadingDb db, TakeDown takeDown, Trail trail, IClock clock, Sentences sentences, CancellationToken stop)
+    {
+        if (await db.Deliveries.FirstOrDefaultAsync(d => d.Id == id, stop) is not { } delivery)
+            return ApiProblem.Of(404, "not_found");
+        var refusal = delivery.IsPublic ? await takeDown.Ask(delivery, stop) : delivery.Withdraw(clock.GetCurrentInstant());
+        if (refusal is not null)
+            return ApiProblem.Of(409, [refusal]);
+        trail.Note("delivery.withdrawn", $"delivery:{id}");
         await db.SaveChangesAsync(stop);
         return TypedResults.Ok(Of(DeliveryView.Of(delivery), sentences));
     }

@@ -1,4 +1,5 @@
 using Mading.Kernel;
+using Mading.Networks;
 using NodaTime;
 
 namespace Mading.Publishing;
@@ -78,6 +79,27 @@ public sealed partial class Delivery
     public bool WaitsForAPerson => State == DeliveryState.Unclear && ClaimableAt is null;
 
     public bool MaySendAgain => WaitsForAPerson || State == DeliveryState.Refused;
+
+    public bool IsPublic => State is DeliveryState.Sent or DeliveryState.Reported;
+
+    /// <summary>It was public and is no longer: the network took it down, or a person did it there.</summary>
+    /// <param name="began">When the network was asked, or the person told us.</param>
+    internal DeliveryAttempt? TakenDown(Instant began, Instant now)
+    {
+        if (!IsPublic)
+            return null;
+        State = DeliveryState.Withdrawn;
+        TakeOutOfHand();
+        return Tried(AttemptStep.TakeDown, AttemptOutcome.Withdrawn, began, now);
+    }
+
+    /// <summary>The network did not take it down; it is as public as before.</summary>
+    internal DeliveryAttempt NotTakenDown(SendResult result, Instant began, Instant now) => result switch
+    {
+        SendResult.Refused refused => Tried(AttemptStep.TakeDown, AttemptOutcome.Refused, began, now, refused.Reason),
+        SendResult.Unclear => Tried(AttemptStep.TakeDown, AttemptOutcome.Unclear, began, now),
+        _ => Tried(AttemptStep.TakeDown, AttemptOutcome.Busy, began, now),
+    };
 
     /// <summary>The pause was lifted: what is still in its time goes on, the rest is a person's choice.</summary>
     public void Resume(Instant now)

@@ -123,6 +123,7 @@ public sealed partial class Delivery : IOfLibrary
             builder.Property(d => d.Version).IsConcurrencyToken();
             builder.Ignore(d => d.MayStillChange);
             builder.Ignore(d => d.MaySendAgain);
+            builder.Ignore(d => d.IsPublic);
         }
     }
 }

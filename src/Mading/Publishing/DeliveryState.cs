@@ -47,8 +47,8 @@ public enum AttemptStep
     Commit,
     Look,
 
-    /// <summary>A person decided.</summary>
-    Decide,
+    /// <summary>Taking down what was public.</summary>
+    TakeDown,
 }
 
 public enum AttemptOutcome
@@ -67,6 +67,5 @@ public enum AttemptOutcome
     Failed,
     Missed,
     HandedOver,
-    Reported,
     Withdrawn,
 }

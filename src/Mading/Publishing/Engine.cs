@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Mading.Channels;
+using Mading.Foundation;
 using NodaTime;
 
 namespace Mading.Publishing;
@@ -10,8 +11,10 @@ namespace Mading.Publishing;
 /// </summary>
 internal sealed partial class Engine(
     Claims claims, Carrier carrier, Lanes lanes, Slots slots, Ledger ledger, HealthNotes health, Wake wake,
-    PublishingSettings settings, IClock clock, ILogger<Engine> log) : BackgroundService
+    PublishingSettings settings, IClock clock, IEnumerable<Worker> workers, ILogger<Engine> log) : BackgroundService
 {
+    public const string Name = "publishing";
+
     private const int MostInHand = 4096;
     private static readonly Duration SweepEvery = Duration.FromSeconds(1);
     private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(35);
@@ -23,10 +26,12 @@ internal sealed partial class Engine(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var self = workers.Single(w => w.Name == Name);
         var writing = Task.Run(ledger.Run, CancellationToken.None);
         while (!stoppingToken.IsCancellationRequested)
         {
             await Round(stoppingToken);
+            self.Beat();
             try
             {
                 await wake.Wait(UntilNext(), stoppingToken);

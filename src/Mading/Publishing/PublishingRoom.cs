@@ -14,6 +14,7 @@ internal sealed class PublishingRoom : IRoom
         services.AddScoped(p => new DeliveriesWindow(p.GetRequiredService<MadingDb>()));
         services.AddScoped(p => new PauseWindow(p.GetRequiredService<MadingDb>()));
         services.AddScoped<PauseEverything>();
+        services.AddScoped<TakeDown>();
         services.AddSingleton(new MenuItem("send", "/studio/kiriman", 50));
         services.AddSingleton(new MenuItem("phone", "/studio/hp", 55));
         services.AddSingleton(new MenuItem("pause", "/studio/tunda", 105, Permission.HoldEverything));
@@ -28,6 +29,7 @@ internal sealed class PublishingRoom : IRoom
     {
         services.AddSingleton(figures);
         services.AddSingleton<Wake>();
+        services.AddSingleton(new Worker(Engine.Name));
         services.AddSingleton<Counters>();
         services.AddSingleton<Claims>();
         services.AddSingleton<Ledger>();

@@ -22,6 +22,9 @@ public sealed class PortalJourney
         (await screen.Words).ShouldContain("Buku baru ke-30");
         await screen.Press("a[rel=next]");
         (await screen.Words).ShouldContain("Buku baru ke-1");
+        await screen.Page.FillAsync("#q", "buku ke-7");
+        await screen.Press("form[role=search] button");
+        (await screen.Page.Locator("article").CountAsync()).ShouldBe(1);
         await screen.Press("article h2 a");
 
         (await screen.Words).ShouldContain("Ada di rak lantai 2");
@@ -77,7 +80,7 @@ public sealed class PortalJourney
                     Language = "id",
                     Sources = [new PortalSource("Katalog Perpus Contoh", "https://opac.perpus-contoh.example/detail/1")],
                     ExpiresAt = expires,
-                });
+                }.CanBeFound());
             }
 
             await db.SaveChangesAsync();

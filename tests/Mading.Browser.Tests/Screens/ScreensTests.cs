@@ -1,4 +1,5 @@
 using Mading.Browser.Tests.House;
+using Mading.Testing;
 
 namespace Mading.Browser.Tests.Screens;
 
@@ -31,6 +32,7 @@ public sealed class ScreensTests
     private static readonly string[] AlsoInTheDark = ["koleksi", "portal", "tim"];
 
     [BrowserFact]
+    [Capability("C100")]
     public async Task The_main_screens_are_fit_to_be_shown_on_a_phone() => await Walk(Device.Phone, Everywhere, "id", dark: false);
 
     [BrowserFact]

@@ -53,8 +53,17 @@ internal sealed class FakeNetwork(string key = "fake") : IPublisher, IWithdraws
             : new LookResult.Absent());
     }
 
-    public Task<SendResult> Withdraw(string remoteId, ChannelAccess access, CancellationToken stop) =>
-        Task.FromResult<SendResult>(new SendResult.Sent(remoteId, new Uri("https://fake.example/")));
+    public ConcurrentQueue<string> Withdrawn { get; } = [];
+
+    public Func<string, SendResult>? OnWithdraw { get; set; }
+
+    public Task<SendResult> Withdraw(string remoteId, ChannelAccess access, CancellationToken stop)
+    {
+        if (OnWithdraw is not null)
+            return Task.FromResult(OnWithdraw(remoteId));
+        Withdrawn.Enqueue(remoteId);
+        return Task.FromResult<SendResult>(new SendResult.Sent(remoteId, new Uri("https://fake.example/")));
+    }
 
     /// <summary>Makes the post public, as a network does; with our key, only once.</summary>
     public SendResult Show(OutgoingPost post)

@@ -41,6 +41,25 @@ public sealed class PauseTests
     }
 
     [Fact]
+    public async Task A_row_taken_in_hand_in_the_moment_of_the_pause_is_let_go_before_its_time()
+    {
+        await using var desk = await PublishingDesk.Open();
+        var id = (await desk.Schedule(desk.Now + Duration.FromSeconds(5)))[0];
+        await desk.Until(id, d => d.LeaseToken is not null);
+
+        // The pause alone, as a claim sees it that began before it: no row is taken out of the engine's hand with it.
+        await desk.Installation.In(desk.Library.Id, async db =>
+        {
+            db.Add(new Pause(desk.Library.Id, "Darwin", "", desk.Now));
+            await db.SaveChangesAsync();
+        });
+
+        await desk.Until(id, d => d.LeaseToken is null);
+        await desk.Until(id, DeliveryState.Paused);
+        desk.Network.Commits.ShouldBe(0);
+    }
+
+    [Fact]
     [Capability("C109")]
     public async Task After_a_long_outage_one_screen_lists_what_was_missed_with_one_choice_each()
     {
