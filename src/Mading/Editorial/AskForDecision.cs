@@ -40,9 +40,10 @@ public static class AskForDecision
         await Page(db, facts, visit, clock, null, [], stop);
 
     private static async Task<IResult> Make(
-        [FromForm] Form form, MadingDb db, PostFacts facts, Visit visit, Trail trail, PublicAddress address, IClock clock,
+        [FromForm] Form? form, MadingDb db, PostFacts facts, Visit visit, Trail trail, PublicAddress address, IClock clock,
         IStringLocalizer<EditorialWords> words, CancellationToken stop)
     {
+        form ??= new();
         var wanted = (form.Posts ?? []).Select(p => TypedId.TryParse<PostId>(p, out var id) ? id : (PostId?)null).OfType<PostId>().Take(MostPosts).ToList();
         var posts = (await Waiting(db, stop)).Where(p => wanted.Contains(p.Id)).ToList();
         var person = (await Colleagues(db, visit, clock, stop)).FirstOrDefault(c => c.Id.ToString() == form.Person);

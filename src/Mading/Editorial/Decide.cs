@@ -48,9 +48,10 @@ public static class Decide
     }
 
     private static async Task<IResult> Take(
-        string token, PostId id, [FromForm] Form form, MadingDb db, DecisionPages pages, PostSteps steps, PhoneKey key, Visit visit, HttpContext http,
+        string token, PostId id, [FromForm] Form? form, MadingDb db, DecisionPages pages, PostSteps steps, PhoneKey key, Visit visit, HttpContext http,
         IClock clock, CancellationToken stop)
     {
+        form ??= new();
         var link = await Find(token, db, stop);
         if (link is null || link.ExpiresAt < clock.GetCurrentInstant() || !link.Posts.Contains(id))
             return Over(link);

@@ -35,8 +35,9 @@ public static class RecordSpoken
         MayRecord(visit) ? await Page(id, new Form(), [], db, visit, clock, stop) : Refusal.NotPermitted();
 
     private static async Task<IResult> Record(
-        PostId id, [FromForm] Form form, MadingDb db, PostSteps steps, MediaStore store, Visit visit, IClock clock, IStringLocalizer<EditorialWords> words, CancellationToken stop)
+        PostId id, [FromForm] Form? form, MadingDb db, PostSteps steps, MediaStore store, Visit visit, IClock clock, IStringLocalizer<EditorialWords> words, CancellationToken stop)
     {
+        form ??= new();
         if (!MayRecord(visit))
             return Refusal.NotPermitted();
         if (await db.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, stop) is not { } post)

@@ -59,8 +59,9 @@ public static class ShowPost
         await pages.Of(id, [], stop, tersimpan == "new" || tersimpan == id.ToString() ? tersimpan : null);
 
     private static async Task<IResult> Step(
-        PostId id, [FromForm] Form form, PostSteps steps, PostPages pages, Visit visit, CancellationToken stop)
+        PostId id, [FromForm] Form? form, PostSteps steps, PostPages pages, Visit visit, CancellationToken stop)
     {
+        form ??= new();
         if (!May(form.Act, visit))
             return Refusal.NotPermitted();
         steps.Seen = int.TryParse(form.Version, CultureInfo.InvariantCulture, out var seen) ? seen : null;

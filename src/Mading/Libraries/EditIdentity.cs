@@ -56,8 +56,9 @@ public static partial class EditIdentity
     private static async Task<IResult> Show(bool? saved, MadingDb db, Visit visit, CancellationToken stop) =>
         Page(Fill(await db.Libraries.AsNoTracking().FirstAsync(stop)), [], visit, saved == true);
 
-    private static async Task<IResult> Save([FromForm] Form form, MadingDb db, Visit visit, Trail trail, CancellationToken stop)
+    private static async Task<IResult> Save([FromForm] Form? form, MadingDb db, Visit visit, Trail trail, CancellationToken stop)
     {
+        form ??= new();
         var problems = Check(form);
         var hours = HoursText.Read(form.Hours ?? [], problems);
         if (problems.Count > 0)

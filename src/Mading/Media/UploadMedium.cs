@@ -29,8 +29,9 @@ internal static class UploadMedium
             .Produces<MediumView>().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> Submit([FromForm] Form form, MediaStore store, MadingDb db, CancellationToken stop)
+    private static async Task<IResult> Submit([FromForm] Form? form, MediaStore store, MadingDb db, CancellationToken stop)
     {
+        form ??= new();
         if ((await Read(form.File, stop)).Failed(out var problem, out var bytes))
             return ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, [problem]);
         var kept = await store.Keep(bytes, form.File!.FileName, form.Alt, MediumOrigin.Upload, stop);

@@ -27,8 +27,9 @@ public static class DecideMissed
         studio.MapPost("/terlewat/{id}", Choose).Needs(Permission.HoldEverything);
     }
 
-    private static async Task<IResult> Choose(DeliveryId id, [FromForm] Form form, IServiceProvider services, IClock clock, CancellationToken stop)
+    private static async Task<IResult> Choose(DeliveryId id, [FromForm] Form? form, IServiceProvider services, IClock clock, CancellationToken stop)
     {
+        form ??= new();
         var db = services.GetRequiredService<MadingDb>();
         if (await db.Deliveries.FirstOrDefaultAsync(d => d.Id == id && d.State == DeliveryState.Missed, stop) is not { } delivery)
             return await Page(services, [new Reason("nothing_to_decide")], stop);

@@ -58,8 +58,9 @@ public static class Deliveries
         });
     }
 
-    private static async Task<IResult> Found(DeliveryId id, [FromForm] DecideForm form, IServiceProvider services, IClock clock, CancellationToken stop)
+    private static async Task<IResult> Found(DeliveryId id, [FromForm] DecideForm? form, IServiceProvider services, IClock clock, CancellationToken stop)
     {
+        form ??= new();
         var link = PublicLink.Read(form.Link, out var unreadable);
         if (link is null)
             return await Show(id, services, [unreadable ?? new Reason("link_or_screenshot_missing")], stop);

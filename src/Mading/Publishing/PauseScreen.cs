@@ -25,8 +25,9 @@ public static class PauseScreen
         [nameof(PausePage.Zone)] = visit.Zone,
     });
 
-    private static async Task<IResult> Begin([FromForm] Form form, IServiceProvider services, CancellationToken stop)
+    private static async Task<IResult> Begin([FromForm] Form? form, IServiceProvider services, CancellationToken stop)
     {
+        form ??= new();
         await services.GetRequiredService<PauseEverything>().Begin(form.Reason, stop);
         return Results.LocalRedirect("/studio/tunda");
     }

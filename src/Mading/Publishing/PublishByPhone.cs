@@ -54,8 +54,9 @@ public static class PublishByPhone
         });
     }
 
-    private static async Task<IResult> Report(DeliveryId id, [FromForm] Form form, IServiceProvider services, IClock clock, CancellationToken stop)
+    private static async Task<IResult> Report(DeliveryId id, [FromForm] Form? form, IServiceProvider services, IClock clock, CancellationToken stop)
     {
+        form ??= new();
         var db = services.GetRequiredService<MadingDb>();
         if (await db.Deliveries.FirstOrDefaultAsync(d => d.Id == id, stop) is not { } delivery)
             return Refusal.NotFound();

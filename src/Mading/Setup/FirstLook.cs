@@ -22,8 +22,9 @@ internal static class FirstLook
     }
 
     public static async Task<IResult> Submit(
-        [FromForm] Form form, Workshop workshop, IHttpClientFactory http, CoverFetch covers, PosterPress press, CancellationToken stop)
+        [FromForm] Form? form, Workshop workshop, IHttpClientFactory http, CoverFetch covers, PosterPress press, CancellationToken stop)
     {
+        form ??= new();
         var typed = form.Address?.Trim() ?? "";
         using var bounded = CancellationTokenSource.CreateLinkedTokenSource(stop);
         bounded.CancelAfter(Patience);

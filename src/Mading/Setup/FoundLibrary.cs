@@ -39,8 +39,9 @@ public static partial class FoundLibrary
     }
 
     internal static async Task<IResult> Submit(
-        [FromForm] Form form, IFormFile? logo, Workshop workshop, Founding founding, SignInManager<Person> door, CancellationToken stop)
+        [FromForm] Form? form, IFormFile? logo, Workshop workshop, Founding founding, SignInManager<Person> door, CancellationToken stop)
     {
+        form ??= new();
         var problems = Check(form);
         if (problems.Count > 0)
             return SetupRoom.Finish(workshop, form, problems);

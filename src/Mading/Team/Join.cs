@@ -29,9 +29,10 @@ public static class Join
     }
 
     private static async Task<IResult> Submit(
-        string token, [FromForm] Form form, MadingDb db, LibraryScope scope, UserManager<Person> people, SignInManager<Person> door,
+        string token, [FromForm] Form? form, MadingDb db, LibraryScope scope, UserManager<Person> people, SignInManager<Person> door,
         IClock clock, CancellationToken stop)
     {
+        form ??= new();
         if (await Find(token, db, scope, clock, stop) is not { } found)
             return Refusal.Page(StatusCodes.Status410Gone, "invitation_over");
         var (invitation, person) = found;

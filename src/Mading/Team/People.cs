@@ -41,9 +41,10 @@ public static class People
         await Page(db, visit, new Form(), [], null, stop);
 
     private static async Task<IResult> Invite(
-        [FromForm] Form form, MadingDb db, Visit visit, Trail trail, UserManager<Person> people, PublicAddress address, IClock clock,
+        [FromForm] Form? form, MadingDb db, Visit visit, Trail trail, UserManager<Person> people, PublicAddress address, IClock clock,
         CancellationToken stop)
     {
+        form ??= new();
         var (roles, until, problems) = Read(form);
         if (string.IsNullOrWhiteSpace(form.Name))
             problems.Add(new Reason("person_name_missing"));
@@ -86,8 +87,9 @@ public static class People
     }
 
     private static async Task<IResult> ChangeRoles(
-        MembershipId id, [FromForm] Form form, MadingDb db, Visit visit, Trail trail, CancellationToken stop)
+        MembershipId id, [FromForm] Form? form, MadingDb db, Visit visit, Trail trail, CancellationToken stop)
     {
+        form ??= new();
         if (await db.Memberships.FirstOrDefaultAsync(m => m.Id == id, stop) is not { } member)
             return Refusal.NotFound();
         var (roles, until, problems) = Read(form);

@@ -26,8 +26,9 @@ public static class SignIn
     }
 
     private static async Task<IResult> Submit(
-        [FromForm] Form form, SignInManager<Person> door, UserManager<Person> people, HttpContext context)
+        [FromForm] Form? form, SignInManager<Person> door, UserManager<Person> people, HttpContext context)
     {
+        form ??= new();
         door.AuthenticationScheme = IdentityConstants.ApplicationScheme;
         var person = string.IsNullOrWhiteSpace(form.Email) ? null : await people.FindByEmailAsync(form.Email.Trim());
         if (person is null)

@@ -22,8 +22,9 @@ public static class Tokens
     }
 
     private static async Task<IResult> Make(
-        [FromForm] Form form, MadingDb db, Visit visit, Trail trail, IClock clock, CancellationToken stop)
+        [FromForm] Form? form, MadingDb db, Visit visit, Trail trail, IClock clock, CancellationToken stop)
     {
+        form ??= new();
         var token = Secrets.NewToken();
         var name = string.IsNullOrWhiteSpace(form.Name) ? "API" : form.Name.Trim()[..Math.Min(80, form.Name.Trim().Length)];
         var row = new ApiToken(db.Library, visit.PersonId!.Value, name, token, ["all"], clock.GetCurrentInstant());
