@@ -96,6 +96,20 @@ internal sealed class Screen
         }
     }
 
+    /// <summary>Opens the same address again until there is such a link, for what happens in the background.</summary>
+    /// <returns>Where it leads.</returns>
+    public async Task<string> Finds(string link, string path)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            await Go(path);
+            if (await Page.Locator(link).CountAsync() > 0)
+                return (await Page.Locator(link).First.GetAttributeAsync("href"))!;
+            tries.ShouldBeLessThan(60, $"{path} never had {link}");
+            await Task.Delay(300);
+        }
+    }
+
     /// <summary>The session is over, as after two weeks away.</summary>
     public Task LoseSession() => Page.Context.ClearCookiesAsync(new() { Name = "mading.person" });
 

@@ -26,6 +26,9 @@ internal sealed class DemoHouse : IAsyncDisposable
         var (simulation, settings) = (await DemoServer.Start(Shelf.Value))!.Value;
         var house = await BrowserHouse.Open(null, [.. settings.Select(s => (s.Key, s.Value!))]);
         await DemoServer.Furnish(house.Installation.App);
+
+        // Past the first post of the demo that goes out by itself.
+        house.Installation.Clock.Advance(NodaTime.Duration.FromMinutes(2));
         return new(simulation, house);
     }
 

@@ -8,7 +8,8 @@ namespace Mading.Browser.Tests.Screens;
 /// </summary>
 public sealed class ScreensTests
 {
-    private sealed record Sight(string Name, string Path, string? Who = null, bool WholePage = false, int Heaviest = Look.StudioWeight);
+    /// <param name="Follow">The first link of this kind on that page is followed.</param>
+    private sealed record Sight(string Name, string Path, string? Who = null, bool WholePage = false, int Heaviest = Look.StudioWeight, string? Follow = null);
 
     private static readonly Sight[] Everywhere =
     [
@@ -19,6 +20,16 @@ public sealed class ScreensTests
         new("kalender", "/studio/kalender", "sari"),
         new("unggahan", "/studio/unggahan", "sari"),
         new("tulis", "/studio/unggahan/baru", "sari"),
+        new("unggahan-satu", "/studio/unggahan", "sari", WholePage: true, Follow: "main a[href^='/studio/unggahan/0']"),
+        new("buku", "/studio/koleksi", "sari", Follow: ".book-title a"),
+        new("menunggu", "/studio/persetujuan", "sari"),
+        new("kiriman", "/studio/kiriman", "sari"),
+        new("kiriman-satu", "/studio/kiriman?keadaan=sent", "sari", Follow: "main a[href^='/studio/kiriman/0']"),
+        new("lewat-hp", "/studio/hp", "sari"),
+        new("terbitkan-lewat-hp", "/studio/hp", "sari", WholePage: true, Follow: "main a[href^='/studio/hp/0']"),
+        new("terlewat", "/studio/terlewat", "darwin"),
+        new("tunda", "/studio/tunda", "darwin"),
+        new("daftarkan-hp", "/studio/enrol", "darwin"),
         new("tim", "/studio/tim", "bagas"),
         new("identitas", "/studio/identitas", "bagas"),
         new("siap-daring", "/studio/siap", "bagas"),
@@ -28,7 +39,7 @@ public sealed class ScreensTests
         new("simulasi", "/studio/simulasi", "bagas"),
     ];
 
-    private static readonly string[] AlsoInEnglish = ["koleksi", "portal", "tim"];
+    private static readonly string[] AlsoInEnglish = ["koleksi", "portal", "tim", "tulis", "unggahan-satu", "kiriman", "terbitkan-lewat-hp", "tunda", "siap-daring"];
     private static readonly string[] AlsoInTheDark = ["koleksi", "portal", "tim"];
 
     [BrowserFact]
@@ -62,6 +73,8 @@ public sealed class ScreensTests
     private static async Task<IEnumerable<string>> See(Screen screen, Sight sight, string language, bool dark)
     {
         var answer = await screen.Go(sight.Path);
+        if (sight.Follow is { } link)
+            answer = await screen.Go(await screen.Finds(link, sight.Path));
         await Album.Keep(screen, $"{sight.Name}-{screen.Device.Name}{(language == "id" ? "" : "-" + language)}{(dark ? "-dark" : "")}", sight.WholePage);
         if (answer.Status != 200)
             return [$"{sight.Path} answers {answer.Status}"];
