@@ -100,6 +100,8 @@ public sealed class BackupTests : IDisposable
 
     private async Task<Mading.Kernel.Reason?> Read(TestInstallation installation, bool force)
     {
+        // As the command asks: nothing else works on the database meanwhile.
+        await installation.App.StopAsync();
         await using var scope = installation.App.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         services.GetRequiredService<LibraryScope>().OpenForTheInstallation();

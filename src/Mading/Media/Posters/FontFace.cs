@@ -6,10 +6,13 @@ namespace Mading.Media.Posters;
 /// <summary>
 /// The widths of a font's letters, read from its TrueType tables (Microsoft OpenType specification 1.9: head, hhea, hmtx, cmap format 4,
 /// OS/2), so that text is laid out before it is drawn. Kerning is left out: it only makes lines a little shorter. Figures are drawn
-/// tabular, each as wide as a nought.
+/// tabular, all of one width.
 /// </summary>
 internal sealed class FontFace
 {
+    /// <summary>Ems; the widths of the glyphs behind the feature tnum, the same in all four weights.</summary>
+    private const double TabularFigure = 0.6;
+
     private readonly ushort[] _glyphs = new ushort[char.MaxValue + 1];
     private readonly double[] _widths;
 
@@ -48,7 +51,7 @@ internal sealed class FontFace
     }
 
     private double Width(char letter) =>
-        _glyphs[char.IsAsciiDigit(letter) ? '0' : letter] is var glyph and not 0 ? _widths[Math.Min(glyph, _widths.Length - 1)] : char.IsLowSurrogate(letter) ? 0 : 1;
+        char.IsAsciiDigit(letter) ? TabularFigure : _glyphs[letter] is var glyph and not 0 ? _widths[Math.Min(glyph, _widths.Length - 1)] : char.IsLowSurrogate(letter) ? 0 : 1;
 
     private static FontFace Load(string name, int weight) =>
         new(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "fonts", $"PlusJakartaSans_{name}.ttf")), weight);

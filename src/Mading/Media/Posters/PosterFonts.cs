@@ -15,7 +15,7 @@ internal sealed class PosterFonts(DataFolder folder)
             return _settings ??= Write();
     }
 
-    // Figures as wide as a nought: the face kerns a 1 and the space after it into one, and "899.221 3" would read 899.2213.
+    // Figures all of one width: the face kerns a 1 and the space after it into one, and "899.221 3" would read 899.2213.
     private Dictionary<string, string> Write()
     {
         var cache = Path.Combine(folder.Temporary, "fonts");
