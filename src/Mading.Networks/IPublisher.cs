@@ -39,6 +39,9 @@ public interface IWithdraws
     Task<SendResult> Withdraw(string remoteId, ChannelAccess access, CancellationToken stop);
 }
 
+/// <summary>A network that is a part of this house: nobody can change from elsewhere what it shows.</summary>
+public interface IInHouse : INetwork;
+
 public abstract record PrepareResult
 {
     private PrepareResult()

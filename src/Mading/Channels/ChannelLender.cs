@@ -25,10 +25,13 @@ internal sealed class ChannelLender(IServiceScopeFactory work, NetworkList netwo
         if (_lent.TryGetValue(id, out var known) && known.Until > now)
             return known.Channel;
 
-        var channel = await Fetch(id, stop);
+        var channel = await Fetch(id, parted: false, stop);
         _lent[id] = (channel, now + Remembered);
         return channel;
     }
+
+    /// <summary>Also an account that was let go: what it published can still be taken down, where that needs no secret.</summary>
+    public async Task<LentChannel?> LendEvenParted(ChannelId id, CancellationToken stop) => await Fetch(id, parted: true, stop);
 
     /// <summary>An account was connected anew or let go.</summary>
     public void Forget(ChannelId id) => _lent.TryRemove(id, out _);
@@ -43,14 +46,14 @@ internal sealed class ChannelLender(IServiceScopeFactory work, NetworkList netwo
         return new ChannelAccess(all);
     }
 
-    private async Task<LentChannel?> Fetch(ChannelId id, CancellationToken stop)
+    private async Task<LentChannel?> Fetch(ChannelId id, bool parted, CancellationToken stop)
     {
         await using var scope = work.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<LibraryScope>().OpenForTheInstallation();
 
         // The engine works for every library; the delivery that asks names the channel, and both were made within one library.
         var channel = await scope.ServiceProvider.GetRequiredService<MadingDb>().Channels.IgnoreQueryFilters().AsNoTracking()
-            .FirstOrDefaultAsync(c => c.Id == id && c.DisconnectedAt == null, stop);
+            .FirstOrDefaultAsync(c => c.Id == id && (parted || c.DisconnectedAt == null), stop);
         return channel is not null && networks[channel.Network] is { } network
             ? new LentChannel(id, network, AccessOf(channel))
             : null;

@@ -44,6 +44,8 @@ internal sealed class Connect(MadingDb db, NetworkList networks, ChannelLender l
         {
             switch (await network.Connect(lender.AccessOf(channel), patience.Token))
             {
+                case ConnectResult.Connected connected when IsAnother(channel, connected):
+                    return new Reason("account_differs", ("before", channel.Account), ("now", connected.Account));
                 case ConnectResult.Connected connected:
                     channel.Recognise(connected.Account, connected.Link, connected.Learned);
                     return null;
@@ -58,6 +60,12 @@ internal sealed class Connect(MadingDb db, NetworkList networks, ChannelLender l
             return new Reason("network_silent");
         }
     }
+
+    // What was published on one account is looked for and taken down there; renewed as another it would never be found.
+    private static bool IsAnother(Channel channel, ConnectResult.Connected connected) =>
+        channel.Account.Length > 0 && connected.Account.Length > 0
+        && !string.Equals(channel.Account, connected.Account, StringComparison.OrdinalIgnoreCase)
+        && !(channel.Learned.TryGetValue("did", out var before) && connected.Learned.TryGetValue("did", out var now) && before == now);
 
     private static Dictionary<string, string> Filled(INetwork network, IReadOnlyDictionary<string, string> typed) =>
         network.Settings.Select(s => (s.Name, Value: typed.GetValueOrDefault(s.Name)?.Trim() ?? ""))

@@ -69,7 +69,7 @@ internal sealed class ComposerDesk(
         var outcome = await steps.Submit(post.Id, Hand, stop);
         return outcome.Done
             ? Results.LocalRedirect(page)
-            : await Page(outcome.Post, ComposerForm.Of(outcome.Post!), outcome.Problems, stop);
+            : await Page(outcome.Post, ComposerForm.Of(outcome.Post!), outcome.Problems, stop, arrived: form.Version == 0);
     }
 
     public async Task<IResult> Collision(Post post, ComposerForm mine, CancellationToken stop)
@@ -80,7 +80,8 @@ internal sealed class ComposerDesk(
     }
 
     public async Task<IResult> Page(
-        Post? post, ComposerForm form, IReadOnlyList<PostProblem> problems, CancellationToken stop, WritePost.Conflict? conflict = null) =>
+        Post? post, ComposerForm form, IReadOnlyList<PostProblem> problems, CancellationToken stop, WritePost.Conflict? conflict = null,
+        bool arrived = false) =>
         new RazorComponentResult<ComposerPage>(new Dictionary<string, object?>
         {
             [nameof(ComposerPage.Id)] = post?.Id,
@@ -92,6 +93,7 @@ internal sealed class ComposerDesk(
             [nameof(ComposerPage.Usual)] = await facts.UsualHashtags(stop),
             [nameof(ComposerPage.MaySubmit)] = visit.May(Permission.Plan),
             [nameof(ComposerPage.Collision)] = conflict,
+            [nameof(ComposerPage.NewHasArrived)] = arrived,
             [nameof(ComposerPage.Now)] = clock.GetCurrentInstant(),
         })
         { StatusCode = conflict is not null ? 409 : problems.Count > 0 ? 422 : 200 };

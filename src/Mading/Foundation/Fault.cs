@@ -8,7 +8,14 @@ internal static class Fault
     public static Task Answer(HttpContext context)
     {
         var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        var (status, code) = fault is BadHttpRequestException bad ? (bad.StatusCode, "body_unreadable") : (500, "server_fault");
+
+        // The check of a form's token reads the body first, and wraps what the server says of it.
+        var (status, code) = (fault as BadHttpRequestException ?? fault?.InnerException as BadHttpRequestException) switch
+        {
+            { StatusCode: 413 } => (413, "body_too_large"),
+            { } bad => (bad.StatusCode, "body_unreadable"),
+            _ => (500, "server_fault"),
+        };
         context.Response.StatusCode = status;
         return context.Request.Path.StartsWithSegments("/api")
             ? ApiProblem.Of(status, code).ExecuteAsync(context)

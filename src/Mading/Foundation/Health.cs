@@ -14,7 +14,7 @@ internal static class Health
     {
         if (!await db.Database.CanConnectAsync(stop))
             return Results.Text("the database does not answer", statusCode: StatusCodes.Status503ServiceUnavailable);
-        var silent = workers.Where(w => w.IsSilent(Worker.LongestSilence)).Select(w => w.Name).ToList();
+        var silent = workers.Where(w => w.IsSilent).Select(w => w.Name).ToList();
         return silent.Count == 0
             ? Results.Text("ready")
             : Results.Text($"nothing was heard of: {string.Join(", ", silent)}", statusCode: StatusCodes.Status503ServiceUnavailable);

@@ -2,16 +2,17 @@ namespace Mading.Foundation;
 
 /// <summary>Something that works in the background for as long as the server runs, and says so as it goes.</summary>
 /// <param name="name">For monitoring.</param>
-internal sealed class Worker(string name)
+internal sealed class Worker(string name, TimeProvider? time = null)
 {
-    /// <summary>Its slowest round, a group that waits for a locked database, is shorter.</summary>
-    public static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(3);
+    // Its slowest round, a group that waits for a locked database, is shorter.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(3);
 
-    private long _lastBeat = Environment.TickCount64;
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+    private long _lastBeat = (time ?? TimeProvider.System).GetTimestamp();
 
     public string Name => name;
 
-    public void Beat() => Volatile.Write(ref _lastBeat, Environment.TickCount64);
+    public bool IsSilent => _time.GetElapsedTime(Volatile.Read(ref _lastBeat)) > LongestSilence;
 
-    public bool IsSilent(TimeSpan longest) => TimeSpan.FromMilliseconds(Environment.TickCount64 - Volatile.Read(ref _lastBeat)) > longest;
+    public void Beat() => Volatile.Write(ref _lastBeat, _time.GetTimestamp());
 }

@@ -66,4 +66,8 @@ internal sealed class MediaStore(MadingDb db, MediaFiles files, Pictures picture
         await db.Media.Where(m => ids.Contains(m.Id) && m.PublicSince == null)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.PublicSince, now), stop);
     }
+
+    /// <summary>Taken down: only the library's own people see them from now on.</summary>
+    public Task HideFromAll(IReadOnlyCollection<MediumId> ids, CancellationToken stop) =>
+        db.Media.Where(m => ids.Contains(m.Id)).ExecuteUpdateAsync(set => set.SetProperty(m => m.PublicSince, (Instant?)null), stop);
 }

@@ -81,9 +81,6 @@ public sealed class Medium : IOfLibrary
 
     public void ShowToAll(Instant now) => PublicSince ??= now;
 
-    /// <summary>Taken down: only the library's own people see it from now on.</summary>
-    public void TakeDown() => PublicSince = null;
-
     internal sealed class Table : IEntityTypeConfiguration<Medium>
     {
         public void Configure(EntityTypeBuilder<Medium> builder)

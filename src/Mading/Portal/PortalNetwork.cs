@@ -12,7 +12,7 @@ namespace Mading.Portal;
 /// The library's own wall as a network like the others. Its connector lives here because its posts are rows of this house; the
 /// delivery's id is the row's id, so publishing twice finds the first.
 /// </summary>
-internal sealed class PortalNetwork(IServiceScopeFactory work, PublicAddress address, IClock clock) : IPublisher, IWithdraws, IConnects
+internal sealed class PortalNetwork(IServiceScopeFactory work, PublicAddress address, IClock clock) : IPublisher, IWithdraws, IConnects, IInHouse
 {
     public string Key => "portal";
 
@@ -63,8 +63,13 @@ internal sealed class PortalNetwork(IServiceScopeFactory work, PublicAddress add
         if (row is null)
             return new SendResult.Refused(new Reason("portal_post_gone"));
 
+        scope.ServiceProvider.GetRequiredService<LibraryScope>().Enter(row.LibraryId);
         row.Withdraw(clock.GetCurrentInstant());
         await db.SaveChangesAsync(stop);
+        var standing = (await db.PortalPosts.AsNoTracking().Where(p => p.WithdrawnAt == null).Select(p => p.Pictures).ToListAsync(stop))
+            .SelectMany(p => p).Select(p => p.Medium).ToHashSet();
+        var alone = row.Pictures.Where(p => !standing.Contains(p.Medium)).Select(p => new MediumId(p.Medium)).ToList();
+        await scope.ServiceProvider.GetRequiredService<MediaStore>().HideFromAll(alone, stop);
         return new SendResult.Sent(remoteId, address.Root);
     }
 

@@ -10,6 +10,7 @@ internal sealed class PortalRoom : IRoom
         services.AddWords<PortalWords>();
         services.AddScoped<Wall>();
         services.AddSingleton<INetwork, PortalNetwork>();
+        services.AddSingleton<IRecurring, FindOldPosts>();
     }
 
     public static void Map(IEndpointRouteBuilder routes)

@@ -28,9 +28,15 @@ internal sealed class Wall(MadingDb db, LibraryScope scope, ShellModel shell, IC
     public Task<List<Library>> Libraries(CancellationToken stop) =>
         db.Libraries.IgnoreQueryFilters().AsNoTracking().OrderBy(l => l.Name).ToListAsync(stop);
 
-    /// <param name="query">Words of a visitor; a post must have them all, in any form.</param>
-    public Task<List<PortalPost>> Page(int page, string? query, CancellationToken stop) =>
-        SearchText.Terms(query).Take(MostTerms).Aggregate(Standing(), (posts, term) => posts.Where(p => p.Terms.Contains($" {term} "))).OrderByDescending(p => p.PublishedAt).Skip(page * PageSize).Take(PageSize + 1).ToListAsync(stop);
+    /// <param name="query">Words of a visitor; a post must have them all, in any form. Marks alone are found nowhere.</param>
+    public async Task<List<PortalPost>> Page(int page, string? query, CancellationToken stop)
+    {
+        var terms = SearchText.Terms(query).Take(MostTerms).ToList();
+        if (query is not null && terms.Count == 0)
+            return [];
+        return await terms.Aggregate(Standing(), (posts, term) => posts.Where(p => p.Terms.Contains($" {term} ")))
+            .OrderByDescending(p => p.PublishedAt).Skip(page * PageSize).Take(PageSize + 1).ToListAsync(stop);
+    }
 
     /// <summary>For feeds and the link page: what still holds.</summary>
     public Task<List<PortalPost>> Current(int most, CancellationToken stop)

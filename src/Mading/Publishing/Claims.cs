@@ -69,9 +69,13 @@ internal sealed class Claims(IServiceScopeFactory work, PublishingSettings setti
     {
         await using var scope = Open(out var db);
         var now = clock.GetCurrentInstant();
-        var paused = await db.Pauses.IgnoreQueryFilters().Where(p => p.LiftedAt == null).Select(p => p.LibraryId).ToListAsync(stop);
-        if (paused.Count == 0)
+        if (!await db.Pauses.IgnoreQueryFilters().AnyAsync(p => p.LiftedAt == null, stop))
             return;
+
+        // Whoever lifts a pause waits meanwhile, or we do: a row marked after that would rest for ever.
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var open = db.IsSqlite ? "SELECT * FROM pauses WHERE lifted_at IS NULL" : "SELECT * FROM pauses WHERE lifted_at IS NULL FOR SHARE";
+        var paused = (await db.Pauses.FromSqlRaw(open).IgnoreQueryFilters().AsNoTracking().ToListAsync(stop)).ConvertAll(p => p.LibraryId);
         await db.Deliveries.IgnoreQueryFilters()
             .Where(d => paused.Contains(d.LibraryId) && d.DueAt <= now && !d.Committing)
             .Where(d => d.State == DeliveryState.Pending || d.State == DeliveryState.Busy)
@@ -83,6 +87,7 @@ internal sealed class Claims(IServiceScopeFactory work, PublishingSettings setti
         await db.Deliveries.IgnoreQueryFilters().Where(d => paused.Contains(d.LibraryId) && d.LeaseToken != null && !d.Committing).ExecuteUpdateAsync(
             set => set.SetProperty(d => d.LeaseToken, (Guid?)null).SetProperty(d => d.LeaseUntil, Instant.FromUnixTimeTicks(0))
                 .SetProperty(d => d.Version, d => d.Version + 1), stop);
+        await transaction.CommitAsync(stop);
     }
 
     private AsyncServiceScope Open(out MadingDb db)

@@ -22,7 +22,7 @@ public static class Deliveries
         studio.MapGet("/kiriman/{id}", (DeliveryId id, IServiceProvider services, CancellationToken stop) => Show(id, services, [], stop)).Needs(Permission.Look);
         studio.MapPost("/kiriman/{id}/sudah-terbit", Found).Needs(Permission.Plan);
         studio.MapPost("/kiriman/{id}/kirim-lagi", Again).Needs(Permission.Plan);
-        studio.MapPost("/kiriman/{id}/tarik", TakeOff).Needs(Permission.Plan);
+        studio.MapPost("/kiriman/{id}/tarik", TakeOff).Needs(Permission.Look);
     }
 
     private static async Task<IResult> List(
@@ -51,7 +51,7 @@ public static class Deliveries
             [nameof(DeliveryPage.Delivery)] = delivery,
             [nameof(DeliveryPage.Account)] = channels.GetValueOrDefault(delivery.ChannelId)?.Name ?? "",
             [nameof(DeliveryPage.Attempts)] = await db.DeliveryAttempts.AsNoTracking().Where(a => a.DeliveryId == id).OrderBy(a => a.At).ToListAsync(stop),
-            [nameof(DeliveryPage.NetworkTakesDown)] = await services.GetRequiredService<TakeDown>().CanAsk(delivery, stop),
+            [nameof(DeliveryPage.Down)] = await services.GetRequiredService<TakeDown>().WaysOf(delivery, stop),
             [nameof(DeliveryPage.MayDecide)] = services.GetRequiredService<Visit>().May(Permission.Plan),
             [nameof(DeliveryPage.Problems)] = problems,
             [nameof(DeliveryPage.Zone)] = services.GetRequiredService<Visit>().Zone,
@@ -64,30 +64,41 @@ public static class Deliveries
         var link = PublicLink.Read(form.Link, out var unreadable);
         if (link is null)
             return await Show(id, services, [unreadable ?? new Reason("link_or_screenshot_missing")], stop);
-        return await Decide(id, services, d => d.ConfirmPublished(link, clock.GetCurrentInstant()), stop);
+        return await Decide(id, services, again: false, d => d.ConfirmPublished(link, clock.GetCurrentInstant()), stop);
     }
 
     private static Task<IResult> Again(DeliveryId id, IServiceProvider services, IClock clock, CancellationToken stop) =>
-        Decide(id, services, d => d.SendAgain(clock.GetCurrentInstant()), stop);
+        Decide(id, services, again: true, d => d.SendAgain(clock.GetCurrentInstant()), stop);
 
     private static async Task<IResult> TakeOff(DeliveryId id, IFormCollection form, IServiceProvider services, CancellationToken stop)
     {
         if (await services.GetRequiredService<MadingDb>().Deliveries.FirstOrDefaultAsync(d => d.Id == id, stop) is not { } delivery)
             return Refusal.NotFound();
         var takeDown = services.GetRequiredService<TakeDown>();
+        if (!takeDown.IsAllowed)
+            return Refusal.NotPermitted();
         var refusal = form["byHand"] == "true" ? await takeDown.ByHand(delivery, stop) : await takeDown.Ask(delivery, stop);
         return refusal is null ? Results.LocalRedirect($"/studio/kiriman/{id}") : await Show(id, services, [refusal], stop);
     }
 
-    private static async Task<IResult> Decide(DeliveryId id, IServiceProvider services, Func<Delivery, Reason?> verb, CancellationToken stop)
+    private static async Task<IResult> Decide(DeliveryId id, IServiceProvider services, bool again, Func<Delivery, Reason?> verb, CancellationToken stop)
     {
         var db = services.GetRequiredService<MadingDb>();
         if (await db.Deliveries.FirstOrDefaultAsync(d => d.Id == id, stop) is not { } delivery)
             return Refusal.NotFound();
         if (verb(delivery) is { } refusal)
             return await Show(id, services, [refusal], stop);
-        services.GetRequiredService<Trail>().Note("delivery.decided", $"delivery:{id}", null, new { delivery.State, delivery.Link });
-        await db.SaveChangesAsync(stop);
+        services.GetRequiredService<Trail>().Note(again ? "delivery.sent_again" : "delivery.decided", $"delivery:{id}", null, new { delivery.State, delivery.Link });
+        try
+        {
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return await Show(id, services, [new Reason("delivery_changed_meanwhile")], stop);
+        }
+
         services.GetRequiredService<Wake>().Now();
         return Results.LocalRedirect($"/studio/kiriman/{id}");
     }

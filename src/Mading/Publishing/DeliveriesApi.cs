@@ -33,9 +33,9 @@ internal static class DeliveriesApi
         api.MapPost("/deliveries/{id}/report", Report).Needs(Permission.Plan)
             .WithSummary("A person published it by phone and leaves the link or a screenshot.")
             .Produces<Answer>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
-        api.MapPost("/deliveries/{id}/withdraw", Withdraw).Needs(Permission.Plan)
+        api.MapPost("/deliveries/{id}/withdraw", Withdraw).Needs(Permission.Look)
             .WithSummary("Takes a public one down at its network, or takes back one that is not on its way yet.")
-            .Produces<Answer>().ProducesProblem(404).ProducesProblem(409);
+            .Produces<Answer>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
         api.MapGet("/pause", Look).Needs(Permission.Look).WithSummary("Whether everything is paused.").Produces<PauseAnswer>();
         api.MapPost("/pause", Pause).Needs(Permission.HoldEverything)
             .WithSummary("Pauses everything: nothing goes out until it is lifted.").Produces<PauseAnswer>();
@@ -81,12 +81,30 @@ internal static class DeliveriesApi
     {
         if (await db.Deliveries.FirstOrDefaultAsync(d => d.Id == id, stop) is not { } delivery)
             return ApiProblem.Of(404, "not_found");
-        var refusal = delivery.IsPublic ? await takeDown.Ask(delivery, stop) : delivery.Withdraw(clock.GetCurrentInstant());
-        if (refusal is not null)
-            return ApiProblem.Of(409, [refusal]);
-        trail.Note("delivery.withdrawn", $"delivery:{id}");
+        if (!takeDown.IsAllowed)
+            return ApiProblem.Of(403, "not_permitted");
+        try
+        {
+            var refusal = delivery.IsPublic ? await takeDown.Ask(delivery, stop) : await TakeBack(delivery, db, trail, clock, stop);
+            return refusal is null
+                ? TypedResults.Ok(Of(DeliveryView.Of(await db.Deliveries.AsNoTracking().FirstAsync(d => d.Id == id, stop)), sentences))
+                : ApiProblem.Of(409, [refusal]);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return ApiProblem.Of(409, "delivery_changed_meanwhile");
+        }
+    }
+
+    private static async Task<Reason?> TakeBack(Delivery delivery, MadingDb db, Trail trail, IClock clock, CancellationToken stop)
+    {
+        if (delivery.State == DeliveryState.Withdrawn)
+            return null;
+        if (delivery.Withdraw(clock.GetCurrentInstant()) is { } refusal)
+            return refusal;
+        trail.Note("delivery.withdrawn", $"delivery:{delivery.Id}");
         await db.SaveChangesAsync(stop);
-        return TypedResults.Ok(Of(DeliveryView.Of(delivery), sentences));
+        return null;
     }
 
     private static async Task<PauseAnswer> Look(PauseWindow window, CancellationToken stop) =>

@@ -30,8 +30,8 @@ internal sealed partial class Engine(
         var writing = Task.Run(ledger.Run, CancellationToken.None);
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Round(stoppingToken);
-            self.Beat();
+            if (await Round(stoppingToken))
+                self.Beat();
             try
             {
                 await wake.Wait(UntilNext(), stoppingToken);
@@ -47,21 +47,24 @@ internal sealed partial class Engine(
         await writing;
     }
 
-    private async Task Round(CancellationToken stop)
+    /// <returns>False when something was wrong: a worker whose every round fails is no worker.</returns>
+    private async Task<bool> Round(CancellationToken stop)
     {
         try
         {
             await TakeInHand(stop);
             GiveTurns(stop);
             await Sweep(stop);
+            return true;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // The server is being stopped.
+            return true;
         }
         catch (Exception problem)
         {
             LogProblem(log, problem);
+            return false;
         }
     }
 

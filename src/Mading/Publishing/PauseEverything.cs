@@ -38,11 +38,16 @@ internal sealed class PauseEverything(MadingDb db, Visit visit, Trail trail, ICl
         if (await db.Pauses.FirstOrDefaultAsync(p => p.LiftedAt == null, stop) is not { } pause)
             return;
         var now = clock.GetCurrentInstant();
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
         pause.Lift(visit.PersonName, now);
+
+        // First the pause: the engine, which marks what comes due meanwhile, holds it as long as it marks.
+        await db.SaveChangesAsync(stop);
         foreach (var delivery in await db.Deliveries.Where(d => d.State == DeliveryState.Paused).ToListAsync(stop))
             delivery.Resume(now);
         trail.Note("everything.resumed", $"library:{db.Library}", new { pause.Since, pause.Reason }, null);
         await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
         wake.Now();
     }
 }

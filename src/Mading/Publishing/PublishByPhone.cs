@@ -49,6 +49,7 @@ public static class PublishByPhone
         {
             [nameof(PhonePage.Delivery)] = delivery,
             [nameof(PhonePage.Channel)] = channel,
+            [nameof(PhonePage.MayPublish)] = services.GetRequiredService<Visit>().May(Permission.Plan),
             [nameof(PhonePage.Problems)] = problems,
             [nameof(PhonePage.Zone)] = services.GetRequiredService<Visit>().Zone,
         });

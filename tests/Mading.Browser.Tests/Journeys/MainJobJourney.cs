@@ -16,7 +16,7 @@ public sealed class MainJobJourney
     private const string Permalink = "https://whatsapp.com/channel/contoh/21";
 
     [BrowserFact]
-    [Capability("C01", "sandbox")]
+    [Capability("C01", "partly")]
     [Capability("C29", "sandbox")]
     [Capability("C80")]
     [Capability("C101", "phone")]

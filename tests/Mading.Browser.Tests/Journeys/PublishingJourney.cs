@@ -10,7 +10,7 @@ namespace Mading.Browser.Tests.Journeys;
 public sealed class PublishingJourney
 {
     [BrowserFact]
-    [Capability("C01", "sandbox")]
+    [Capability("C01", "partly")]
     [Capability("C101", "phone")]
     public async Task One_post_goes_to_the_wall_to_Mastodon_once_and_by_a_persons_phone()
     {

@@ -145,6 +145,26 @@ public sealed partial class EditorialScreensTests
         post.Kind.ShouldBe(Mading.Networks.PostKind.Image);
     }
 
+    [Fact]
+    public async Task A_picture_that_is_far_too_large_is_told_so()
+    {
+        await using var room = await Newsroom.Open();
+        var desk = await room.Installation.DeskOf(room.Sari);
+        var token = Token().Match(await desk.Open("/studio/unggahan/baru")).Groups[1].Value;
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(token), "__RequestVerificationToken" },
+            { new ByteArrayContent(new byte[Mading.Media.Pictures.MostBytes + (8 * 1024 * 1024)]), "picture", "rak.png" },
+        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/studio/unggahan/baru") { Content = form };
+        request.Headers.ExpectContinue = true;
+
+        var answer = await desk.Http.SendAsync(request);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("terlalu besar");
+    }
+
     private static async Task<HttpResponseMessage> Send(Desk desk, Newsroom room, string alt)
     {
         var token = Token().Match(await desk.Open("/studio/unggahan/baru")).Groups[1].Value;

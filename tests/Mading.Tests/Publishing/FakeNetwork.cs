@@ -55,12 +55,12 @@ internal sealed class FakeNetwork(string key = "fake") : IPublisher, IWithdraws
 
     public ConcurrentQueue<string> Withdrawn { get; } = [];
 
-    public Func<string, SendResult>? OnWithdraw { get; set; }
+    public Func<string, Task<SendResult>>? OnWithdraw { get; set; }
 
     public Task<SendResult> Withdraw(string remoteId, ChannelAccess access, CancellationToken stop)
     {
         if (OnWithdraw is not null)
-            return Task.FromResult(OnWithdraw(remoteId));
+            return OnWithdraw(remoteId);
         Withdrawn.Enqueue(remoteId);
         return Task.FromResult<SendResult>(new SendResult.Sent(remoteId, new Uri("https://fake.example/")));
     }

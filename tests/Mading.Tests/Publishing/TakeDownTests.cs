@@ -26,6 +26,38 @@ public sealed class TakeDownTests
         desk.Network.Withdrawn.ShouldBe(["r-" + id]);
         (await desk.AttemptsOf(id)).ShouldContain(a => a.Step == AttemptStep.TakeDown && a.Outcome == AttemptOutcome.Withdrawn);
         (await sari.Open($"/studio/kiriman/{id}")).ShouldContain("Sudah ditarik dari publik.");
+        (await sari.Open("/studio/jejak")).ShouldContain("menarik unggahan yang sudah terbit");
+    }
+
+    [Fact]
+    public async Task Two_taps_at_once_take_it_down_once()
+    {
+        await using var desk = await PublishingDesk.Open();
+        var id = await Sent(desk);
+        var sari = await Sari(desk);
+        desk.Network.OnWithdraw = async remote =>
+        {
+            await Task.Delay(200);
+            return new SendResult.Sent(remote, new Uri("https://fake.example/"));
+        };
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => sari.SubmitFrom($"/studio/kiriman/{id}", $"/studio/kiriman/{id}/tarik"))));
+
+        answers.ShouldAllBe(a => a.StatusCode == HttpStatusCode.Redirect || a.StatusCode == HttpStatusCode.UnprocessableEntity);
+        (await desk.Read(id)).State.ShouldBe(DeliveryState.Withdrawn);
+        (await desk.AttemptsOf(id)).Count(a => a.Outcome == AttemptOutcome.Withdrawn).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_head_of_library_may_in_an_emergency_and_whoever_only_looks_may_not()
+    {
+        await using var desk = await PublishingDesk.Open();
+        var id = await Sent(desk);
+        var viewer = await desk.Installation.ApiOf(desk.Library.Id, await desk.Installation.HasPerson(desk.Library.Id, "Tamu", Role.Viewer));
+        var head = await desk.Installation.ApiOf(desk.Library.Id, await desk.Installation.HasPerson(desk.Library.Id, "Darwin", Role.Approver));
+
+        (await viewer.PostAsync($"/api/v1/deliveries/{id}/withdraw", null)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await head.PostAsync($"/api/v1/deliveries/{id}/withdraw", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -35,9 +67,9 @@ public sealed class TakeDownTests
         var id = await Sent(desk);
         var api = await desk.Installation.ApiOf(desk.Library.Id, await desk.Installation.HasPerson(desk.Library.Id, "Sari", Role.Manager));
 
-        desk.Network.OnWithdraw = _ => new SendResult.Refused(new Reason("reconnect"));
+        desk.Network.OnWithdraw = _ => Task.FromResult<SendResult>(new SendResult.Refused(new Reason("reconnect")));
         var refused = await api.PostAsync($"/api/v1/deliveries/{id}/withdraw", null);
-        desk.Network.OnWithdraw = _ => new SendResult.Unclear(null);
+        desk.Network.OnWithdraw = _ => Task.FromResult<SendResult>(new SendResult.Unclear(null));
         var unclear = await api.PostAsync($"/api/v1/deliveries/{id}/withdraw", null);
         var standing = await desk.Read(id);
         desk.Network.OnWithdraw = null;
