@@ -14,7 +14,8 @@ internal abstract record Answer<T>
     public sealed record Given(T Value, int Status) : Answer<T>;
 
     /// <summary>The network said no, and will say so again.</summary>
-    public sealed record Refused(Reason Reason, int Status) : Answer<T>;
+    /// <param name="Code">The network's own name or number of its complaint, where its answer has one.</param>
+    public sealed record Refused(Reason Reason, int Status, string Code = "") : Answer<T>;
 
     /// <summary>Nothing happened: throttled, or the network was not even reached.</summary>
     public sealed record NotNow(Instant NotBefore) : Answer<T>;

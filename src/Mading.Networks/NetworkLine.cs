@@ -19,7 +19,13 @@ internal sealed class NetworkLine(IHttpClientFactory http, IClock clock)
 
     /// <param name="patience">For the whole call, sending and reading.</param>
     /// <param name="secret">Taken out of whatever the network says.</param>
-    public async Task<Answer<T>> Ask<T>(HttpRequestMessage request, Duration patience, string secret, CancellationToken stop)
+    public Task<Answer<T>> Ask<T>(HttpRequestMessage request, Duration patience, string secret, CancellationToken stop) =>
+        Ask<T>(request, patience, secret, Wire, stop);
+
+    /// <inheritdoc cref="Ask{T}(HttpRequestMessage, Duration, string, CancellationToken)"/>
+    /// <param name="wire">How the network writes its JSON.</param>
+    public async Task<Answer<T>> Ask<T>(
+        HttpRequestMessage request, Duration patience, string secret, JsonSerializerOptions wire, CancellationToken stop)
     {
         using var sent = request;
         var host = request.RequestUri!.Host;
@@ -31,7 +37,7 @@ internal sealed class NetworkLine(IHttpClientFactory http, IClock clock)
         {
             using var client = http.CreateClient(OutgoingHttp.Networks);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patient.Token);
-            return await Read<T>(response, host, secret, patient.Token);
+            return await Read<T>(response, host, secret, wire, patient.Token);
         }
         catch (Exception e) when (RefusedAddress(e) is { } refused)
         {
@@ -43,7 +49,8 @@ internal sealed class NetworkLine(IHttpClientFactory http, IClock clock)
         }
     }
 
-    private async Task<Answer<T>> Read<T>(HttpResponseMessage response, string host, string secret, CancellationToken stop)
+    private async Task<Answer<T>> Read<T>(
+        HttpResponseMessage response, string host, string secret, JsonSerializerOptions wire, CancellationToken stop)
     {
         var status = (int)response.StatusCode;
         if (response.StatusCode is HttpStatusCode.TooManyRequests)
@@ -52,20 +59,20 @@ internal sealed class NetworkLine(IHttpClientFactory http, IClock clock)
             return new Answer<T>.Lost(Gibberish: false);
         if (status is >= 300 and < 400)
             return new Answer<T>.Refused(new Reason("not_such_a_server", ("host", host)), status);
-        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
-            return new Answer<T>.Refused(new Reason("reconnect"), status);
 
         var body = await BoundedBody.Read(response.Content, LargestAnswer, stop);
+        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+            return new Answer<T>.Refused(new Reason("reconnect"), status, CodeIn(body));
         if (status >= 400)
-            return new Answer<T>.Refused(new Reason("network_refused", ("said", Sentence(body, status, secret))), status);
-        return Parse<T>(body) is { } value ? new Answer<T>.Given(value, status) : new Answer<T>.Lost(Gibberish: true);
+            return new Answer<T>.Refused(new Reason("network_refused", ("said", Sentence(body, status, secret))), status, CodeIn(body));
+        return Parse<T>(body, wire) is { } value ? new Answer<T>.Given(value, status) : new Answer<T>.Lost(Gibberish: true);
     }
 
-    private static T? Parse<T>(byte[]? body)
+    private static T? Parse<T>(byte[]? body, JsonSerializerOptions wire)
     {
         try
         {
-            return body is null ? default : JsonSerializer.Deserialize<T>(body, Wire);
+            return body is null ? default : JsonSerializer.Deserialize<T>(body, wire);
         }
         catch (JsonException)
         {
@@ -73,10 +80,12 @@ internal sealed class NetworkLine(IHttpClientFactory http, IClock clock)
         }
     }
 
+    private static string CodeIn(byte[]? body) => Parse<Complaint>(body, Wire)?.Code is { Length: < 60 } code ? code : "";
+
     // What the network itself says helps a person more than any words of ours; but it is theirs, so it is cut and cleaned.
     private static string Sentence(byte[]? body, int status, string secret)
     {
-        var said = Parse<Complaint>(body)?.Said ?? $"HTTP {status}";
+        var said = Parse<Complaint>(body, Wire)?.Said ?? $"HTTP {status}";
         if (secret.Length > 0)
             said = said.Replace(secret, "…", StringComparison.Ordinal);
         var clean = new StringBuilder();
@@ -91,6 +100,9 @@ internal sealed class NetworkLine(IHttpClientFactory http, IClock clock)
     private sealed record Complaint(JsonElement Error, JsonElement ErrorDescription, JsonElement Message)
     {
         public string? Said => Text(ErrorDescription) ?? Text(Message) ?? Text(Error) ?? Inner(Error);
+
+        /// <summary>A name without spaces, as Bluesky has it.</summary>
+        public string? Code => Text(Error) is { } name && !name.Contains(' ', StringComparison.Ordinal) ? name : null;
 
         private static string? Text(JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString() : null;
 

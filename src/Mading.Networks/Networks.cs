@@ -1,3 +1,4 @@
+using Mading.Networks.Bluesky;
 using Mading.Networks.Mastodon;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,8 @@ public static class NetworkRegistration
         services.AddSingleton(new NetworkSettings(settings));
         services.AddSingleton<NetworkLine>();
 
+        services.AddSingleton<BlueskySessions>();
+        services.AddSingleton<INetwork, BlueskyNetwork>();
         services.AddSingleton<INetwork, MastodonNetwork>();
         return services;
     }

@@ -1,4 +1,3 @@
-using System.Net;
 using Mading.Kernel;
 
 namespace Mading.Networks.Mastodon;
@@ -22,20 +21,8 @@ internal static class MastodonOptions
         new(Token, Secret: true, Required: true, SettingShape.Text),
     ];
 
-    /// <summary>
-    /// The server's address as people type it (<c>mastodon.social</c>, <c>https://mastodon.social/@perpus</c>), or nothing when
-    /// it is none. A token never travels in clear, except to this same machine.
-    /// </summary>
-    public static Uri? ServerOf(ChannelAccess access)
-    {
-        var typed = access[Server].Trim();
-        if (!typed.Contains("://", StringComparison.Ordinal))
-            typed = "https://" + typed;
-        if (!Uri.TryCreate(typed, UriKind.Absolute, out var address) || address.Host.Length == 0)
-            return null;
-        var secure = address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && IsThisMachine(address));
-        return secure ? new Uri(address.GetLeftPart(UriPartial.Scheme) + address.Authority) : null;
-    }
+    /// <summary>The server's address as people type it, or nothing when it is none.</summary>
+    public static Uri? ServerOf(ChannelAccess access) => ServerAddress.Read(access[Server]);
 
     /// <summary>The token, or nothing when it cannot be one: it travels in a header.</summary>
     public static string? TokenOf(ChannelAccess access)
@@ -43,7 +30,4 @@ internal static class MastodonOptions
         var token = access[Token].Trim();
         return token.Length is > 0 and <= 1000 && token.All(c => c is > ' ' and < (char)127) ? token : null;
     }
-
-    private static bool IsThisMachine(Uri address) =>
-        address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 }
