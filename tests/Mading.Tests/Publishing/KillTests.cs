@@ -23,18 +23,12 @@ public sealed class KillTests(ITestOutputHelper output)
     private const int OfEach = 100;
     private const int Kills = 5;
 
-    private static readonly (string, string)[] Hurried =
-    [
-        ("MADING_PUBLISHING__LOOKSPACING", "0.5"), ("MADING_PUBLISHING__COMMITTIMEOUT", "2"), ("MADING_PUBLISHING__LEASEMARGIN", "1"),
-        ("MADING_PUBLISHING__CONCURRENCY", "8"), ("MADING_PUBLISHING__MOSTCOMMITS", "20"),
-    ];
-
     [Fact]
     [Capability("C109", "sandbox")]
     public async Task Killed_five_times_inside_commits_each_is_public_exactly_once()
     {
         await using var sandbox = await Trouble();
-        await using var installation = await WithoutAnEngine();
+        await using var installation = await UnderFire.WithoutAnEngine();
         var library = await installation.HasLibrary();
         await Fill(installation, library.Id, SandboxApp.AddressOf(sandbox));
         var postgres = installation.App.Configuration["DATABASE"];
@@ -42,15 +36,15 @@ public sealed class KillTests(ITestOutputHelper output)
         var inside = 0;
         for (var kill = 1; kill <= Kills; kill++)
         {
-            using var mading = await ServedMading.Start(installation.DataFolder, postgres, Hurried);
-            await Until(installation, library.Id, async db =>
-                await Sent(db) >= (kill - 1) * 30 + 5 && await db.Deliveries.AnyAsync(d => d.Committing && d.LeaseUntil > installation.Clock.GetCurrentInstant()));
+            using var mading = await ServedMading.Start(installation.DataFolder, postgres, UnderFire.Hurried);
+            await UnderFire.Until(installation, library.Id, async db =>
+                await UnderFire.Sent(db) >= (kill - 1) * 30 + 5 && await db.Deliveries.AnyAsync(d => d.Committing && d.LeaseUntil > installation.Clock.GetCurrentInstant()));
             mading.Kill();
             inside += await installation.In(library.Id, db => db.Deliveries.CountAsync(d => d.Committing)) > 0 ? 1 : 0;
         }
 
-        using (await ServedMading.Start(installation.DataFolder, postgres, Hurried))
-            await Until(installation, library.Id, async db => await Sent(db) == 2 * OfEach);
+        using (await ServedMading.Start(installation.DataFolder, postgres, UnderFire.Hurried))
+            await UnderFire.Until(installation, library.Id, async db => await UnderFire.Sent(db) == 2 * OfEach);
 
         inside.ShouldBeGreaterThan(0, "No kill fell inside a commit: the test proved nothing.");
         output.WriteLine($"{inside} of {Kills} kills fell inside commits.");
@@ -67,9 +61,6 @@ public sealed class KillTests(ITestOutputHelper output)
         (await http.PutAsJsonAsync("/_sandbox/faults", faults)).EnsureSuccessStatusCode();
         return sandbox;
     }
-
-    private static Task<TestInstallation> WithoutAnEngine() => TestInstallation.Start(services =>
-        services.Remove(services.Single(s => s.ImplementationType == typeof(Engine))));
 
     private static Task Fill(TestInstallation installation, LibraryId library, Uri server) => installation.In(library, async db =>
     {
@@ -90,22 +81,6 @@ public sealed class KillTests(ITestOutputHelper output)
 
         await db.SaveChangesAsync();
     });
-
-    private static Task<int> Sent(MadingDb db) => db.Deliveries.CountAsync(d => d.State == DeliveryState.Sent);
-
-    private static async Task Until(TestInstallation installation, LibraryId library, Func<MadingDb, Task<bool>> so)
-    {
-        var limit = SystemClock.Instance.GetCurrentInstant() + Duration.FromSeconds(90);
-        while (!await installation.In(library, so))
-        {
-            if (SystemClock.Instance.GetCurrentInstant() > limit)
-                throw new TimeoutException(await installation.In(library, States));
-            await Task.Delay(10);
-        }
-    }
-
-    private static async Task<string> States(MadingDb db) => string.Join("; ",
-        (await db.Deliveries.AsNoTracking().Where(d => d.State != DeliveryState.Sent).ToListAsync()).Select(d => $"{d.State} {d.Problem} {d.Attempts} {d.ClaimableAt} {d.LeaseUntil}"));
 
     private static async Task EachOnce(TestInstallation installation, LibraryId library, WebApplication sandbox)
     {

@@ -1,0 +1,118 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Mading.Testing;
+
+/// <summary>
+/// Stands before a real server and makes the line bad: replies lost after the server did what was asked, connections broken before,
+/// faults and throttles of its own. What became public is asked of the server itself.
+/// </summary>
+public sealed class TroubledFront : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly HttpClient _http;
+    private readonly Random _chance;
+    private readonly double _rate;
+    private readonly TimeSpan _delay;
+    private readonly Func<HttpRequest, bool> _where;
+
+    private TroubledFront(Uri target, double rate, int seed, TimeSpan delay, Func<HttpRequest, bool> where)
+    {
+        (_rate, _delay, _where, _chance) = (rate, delay, where, new Random(seed));
+#pragma warning disable RS0030 // A test is outside the server and its guard.
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = target };
+#pragma warning restore RS0030
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
+        _app = builder.Build();
+        _app.Run(Pass);
+    }
+
+    public Uri Address => new(_app.Urls.First());
+
+    public int Lost { get; private set; }
+
+    /// <param name="rate">Of each of the four faults, between nothing and one.</param>
+    /// <param name="delay">Before a reply travels back, so that there is time to be killed in.</param>
+    /// <param name="where">Which calls are troubled.</param>
+    public static async Task<TroubledFront> Before(Uri target, double rate, int seed, TimeSpan delay, Func<HttpRequest, bool> where)
+    {
+        var front = new TroubledFront(target, rate, seed, delay, where);
+        await front._app.StartAsync();
+        return front;
+    }
+
+    private enum Fault
+    {
+        None,
+        LoseReply,
+        Reset,
+        Fault500,
+        Throttle,
+    }
+
+    private Fault Draw()
+    {
+        lock (_chance)
+            return (int)(_chance.NextDouble() / Math.Max(_rate, 1e-9)) is var drawn && drawn < 4 && _rate > 0 ? (Fault)(drawn + 1) : Fault.None;
+    }
+
+    private async Task Pass(HttpContext context)
+    {
+        var troubled = _where(context.Request);
+        var fault = troubled ? Draw() : Fault.None;
+        switch (fault)
+        {
+            case Fault.Reset:
+                context.Abort();
+                return;
+            case Fault.Fault500:
+                context.Response.StatusCode = 500;
+                return;
+            case Fault.Throttle:
+                context.Response.StatusCode = 429;
+                context.Response.Headers.RetryAfter = "1";
+                return;
+        }
+
+        using var answer = await _http.SendAsync(await Copy(context.Request), CancellationToken.None);
+        var body = await answer.Content.ReadAsByteArrayAsync();
+        if (troubled)
+            await Task.Delay(_delay);
+        if (fault == Fault.LoseReply)
+        {
+            Lost++;
+            context.Abort();
+            return;
+        }
+
+        context.Response.StatusCode = (int)answer.StatusCode;
+        context.Response.ContentType = answer.Content.Headers.ContentType?.ToString();
+        await context.Response.Body.WriteAsync(body);
+    }
+
+    private static async Task<HttpRequestMessage> Copy(HttpRequest request)
+    {
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body);
+        var copy = new HttpRequestMessage(new HttpMethod(request.Method), request.Path + request.QueryString);
+        if (body.Length > 0)
+        {
+            copy.Content = new ByteArrayContent(body.ToArray());
+            copy.Content.Headers.TryAddWithoutValidation("Content-Type", request.ContentType);
+        }
+
+        if (request.Headers.Authorization is { Count: > 0 } authorization)
+            copy.Headers.TryAddWithoutValidation("Authorization", authorization.ToString());
+        return copy;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _http.Dispose();
+    }
+}
