@@ -61,10 +61,12 @@ internal sealed class NetworkLine(IHttpClientFactory http, IClock clock)
             return new Answer<T>.Refused(new Reason("not_such_a_server", ("host", host)), status);
 
         var body = await BoundedBody.Read(response.Content, LargestAnswer, stop);
-        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
-            return new Answer<T>.Refused(new Reason("reconnect"), status, CodeIn(body));
         if (status >= 400)
-            return new Answer<T>.Refused(new Reason("network_refused", ("said", Sentence(body, status, secret))), status, CodeIn(body));
+        {
+            var reason = status is 401 or 403 ? new Reason("reconnect") : new Reason("network_refused", ("said", Sentence(body, status, secret)));
+            return new Answer<T>.Refused(reason, status, CodeIn(body), Throttle.Until(response.Headers, clock.GetCurrentInstant()));
+        }
+
         return Parse<T>(body, wire) is { } value ? new Answer<T>.Given(value, status) : new Answer<T>.Lost(Gibberish: true);
     }
 
@@ -101,8 +103,13 @@ internal sealed class NetworkLine(IHttpClientFactory http, IClock clock)
     {
         public string? Said => Text(ErrorDescription) ?? Text(Message) ?? Text(Error) ?? Inner(Error);
 
-        /// <summary>A name without spaces, as Bluesky has it.</summary>
-        public string? Code => Text(Error) is { } name && !name.Contains(' ', StringComparison.Ordinal) ? name : null;
+        /// <summary>A name without spaces, as Bluesky has it, or Facebook's number and number of the second order.</summary>
+        public string? Code => Text(Error) is { } name && !name.Contains(' ', StringComparison.Ordinal) ? name
+            : Number("code") is { } code ? Number("error_subcode") is { } second ? $"{code}.{second}" : code
+            : null;
+
+        private string? Number(string name) =>
+            Error.ValueKind == JsonValueKind.Object && Error.TryGetProperty(name, out var number) && number.ValueKind == JsonValueKind.Number ? number.GetRawText() : null;
 
         private static string? Text(JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString() : null;
 

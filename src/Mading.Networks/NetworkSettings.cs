@@ -10,6 +10,9 @@ public sealed class NetworkSettings(IConfiguration settings)
     /// <summary>How long a commit may take before its reply counts as lost (<c>MADING_PUBLISHING__COMMITTIMEOUT</c>).</summary>
     public Duration CommitTimeout { get; } = DurationSetting.Read(settings, "PUBLISHING:COMMITTIMEOUT", Duration.FromSeconds(30));
 
+    /// <summary>The version of Facebook's API (<c>MADING_NETWORKS__FACEBOOK__VERSION</c>): each lives about two years.</summary>
+    public string FacebookVersion { get; } = settings["NETWORKS:FACEBOOK:VERSION"] is { Length: > 1 and < 12 } version ? version : "v25.0";
+
     /// <summary>Replaces scheme and host of one network's API (<c>MADING_NETWORKS__KEY__BASEURL</c>).</summary>
     public Uri? BaseUrlOf(string network) =>
         Uri.TryCreate(settings[$"NETWORKS:{network}:BASEURL"], UriKind.Absolute, out var address) ? address : null;

@@ -1,4 +1,5 @@
 using Mading.Networks.Bluesky;
+using Mading.Networks.Facebook;
 using Mading.Networks.Mastodon;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,7 @@ public static class NetworkRegistration
 
         services.AddSingleton<BlueskySessions>();
         services.AddSingleton<INetwork, BlueskyNetwork>();
+        services.AddSingleton<INetwork, FacebookNetwork>();
         services.AddSingleton<INetwork, MastodonNetwork>();
         return services;
     }

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
 using NodaTime;
 using NodaTime.Text;
 
 namespace Mading.Networks;
 
 /// <summary>When a network that said "too many" wants to be asked again.</summary>
-internal static class Throttle
+internal static partial class Throttle
 {
     private static readonly Duration Unsaid = Duration.FromMinutes(1);
     private static readonly Duration Most = Duration.FromDays(1);
@@ -17,9 +18,21 @@ internal static class Throttle
     /// <returns>Always later than now, and never more than a day.</returns>
     public static Instant Until(HttpResponseHeaders headers, Instant now)
     {
-        var said = RetryAfter(headers.RetryAfter, now) ?? Reset(headers) ?? now + Unsaid;
+        var said = RetryAfter(headers.RetryAfter, now) ?? Reset(headers) ?? Regain(headers, now) ?? now + Unsaid;
         return Instant.Max(now + Duration.FromSeconds(1), Instant.Min(said, now + Most));
     }
+
+    // Facebook tells each kind of use, with the minutes until it is free again (Graph API, rate limiting).
+    private static Instant? Regain(HttpResponseHeaders headers, Instant now)
+    {
+        if (!headers.TryGetValues("X-Business-Use-Case-Usage", out var values))
+            return null;
+        var minutes = Minutes().Matches(values.First()).Max(m => (int?)int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture));
+        return minutes is > 0 and var most ? now + Duration.FromMinutes(most) : null;
+    }
+
+    [GeneratedRegex("\"estimated_time_to_regain_access\"\\s*:\\s*([0-9]{1,5})")]
+    private static partial Regex Minutes();
 
     private static Instant? RetryAfter(RetryConditionHeaderValue? header, Instant now) =>
         header?.Delta is { } wait ? now + Duration.FromTimeSpan(wait)

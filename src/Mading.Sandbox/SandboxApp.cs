@@ -1,4 +1,5 @@
 using System.Net;
+using Mading.Sandbox.Facebook;
 using Mading.Sandbox.Mastodon;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -38,6 +39,7 @@ public static class SandboxApp
         app.Use(HostRouting.Find);
         app.UseRouting();
         ControlEndpoints.Map(app, state);
+        FacebookStandIn.Join(app, state);
         MastodonStandIn.Join(app, state);
         return app;
     }

@@ -34,6 +34,7 @@ internal static class FacebookLimits
     {
         PostKind.Text or PostKind.Link => Feed,
         PostKind.Image or PostKind.Carousel => Feed with { MinImages = 1 },
+        PostKind.Thread => Feed,
         PostKind.Video => Feed with { MaxImages = 0, Video = new VideoLimits(10_240_000_000, null, 14_400, ["video/mp4", "video/quicktime"]) },
         PostKind.Reel => Reel,
         PostKind.Story => Story,

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
 using NodaTime;
 
@@ -35,25 +34,14 @@ internal static partial class MastodonMapper
 
     public static Instant MadeAt(MastodonClient.Status status) => Instant.FromDateTimeOffset(status.CreatedAt ?? default);
 
-    /// <summary>What stays of a text whatever a server does to its spaces, marks and mentions.</summary>
-    public static string Fingerprint(string text)
-    {
-        var kept = new StringBuilder();
-        foreach (var rune in RemoteMention().Replace(text, "@$1").EnumerateRunes())
-        {
-            if (Rune.IsLetterOrDigit(rune) || Rune.IsSymbol(rune))
-                kept.Append(rune.ToString());
-        }
-
-        return kept.ToString().Normalize(NormalizationForm.FormC).ToLowerInvariant();
-    }
+    /// <summary>What stays of a text whatever a server does to it; Mastodon shows of a mention only the name.</summary>
+    public static string Fingerprint(string text) => TextFingerprint.Of(RemoteMention().Replace(text, "@$1"));
 
     private static string PlainText(string html) => WebUtility.HtmlDecode(Tag().Replace(html, ""));
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tag();
 
-    // Mastodon shows of a mention only the name.
     [GeneratedRegex(@"@([A-Za-z0-9_.-]+)@[\p{L}\p{N}.-]+")]
     private static partial Regex RemoteMention();
 }

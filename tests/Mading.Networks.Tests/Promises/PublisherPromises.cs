@@ -172,9 +172,10 @@ public abstract class PublisherPromises : IAsyncLifetime
         var post = A.Greeting(A.Poster());
         var memo = await Prepared(post);
         var nobody = AccessTo(NobodyListens());
+        var publisher = Publisher;
 
-        var commit = await Publisher.Commit(post, nobody, memo, Stop);
-        var prepare = await Publisher.Prepare(post, nobody, null, Forget, Stop);
+        var commit = await publisher.Commit(post, nobody, memo, Stop);
+        var prepare = await publisher.Prepare(post, nobody, null, Forget, Stop);
 
         commit.ShouldBeOfType<SendResult.Busy>().NotBefore.ShouldBeGreaterThan(A.Now);
         prepare.ShouldBeOfType<PrepareResult.Busy>().NotBefore.ShouldBeGreaterThan(A.Now);
@@ -295,13 +296,16 @@ public abstract class PublisherPromises : IAsyncLifetime
 
     protected static Task Forget(string memo) => Task.CompletedTask;
 
+    /// <summary>For a network whose address is no setting of the account.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string?>> MoreSettings => [];
+
     protected ServiceProvider Services(bool allowLoopback, string commitTimeout = "20 s")
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ALLOW_LOOPBACK"] = allowLoopback ? "true" : "false",
             ["PUBLISHING:COMMITTIMEOUT"] = commitTimeout,
-        }).Build();
+        }).AddInMemoryCollection(MoreSettings).Build();
         return new ServiceCollection().AddSingleton<IClock>(A.Clock).AddOutgoingHttp(settings).AddNetworks(settings).BuildServiceProvider();
     }
 

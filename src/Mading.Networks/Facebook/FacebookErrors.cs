@@ -1,0 +1,32 @@
+using System.Globalization;
+using Mading.Kernel;
+
+namespace Mading.Networks.Facebook;
+
+/// <summary>
+/// The Graph API tells everything by numbers of its own under HTTP 400 (developers.facebook.com, "Handle errors" and "Rate limits"):
+/// what is a throttle, what wants a person, and what may have happened all the same.
+/// </summary>
+internal sealed class FacebookErrors
+{
+    public Answer<T> Understand<T>(Answer<T> answer) => answer is Answer<T>.Refused refused ? Understand(refused) : answer;
+
+    private static Answer<T> Understand<T>(Answer<T>.Refused refused)
+    {
+        var parts = refused.Code.Split('.');
+        if (!int.TryParse(parts[0], CultureInfo.InvariantCulture, out var code))
+            return refused;
+        return code switch
+        {
+            // "An unknown error occurred", "service temporarily unavailable": what was asked may have been done.
+            1 or 2 => new Answer<T>.Lost(Gibberish: false),
+            4 or 17 or 32 or 341 or 613 or (>= 80_000 and < 81_000) => new Answer<T>.NotNow(refused.NotBefore),
+            102 or 190 => refused with { Reason = new Reason("reconnect") },
+            3 or 10 or (>= 200 and < 300) => refused with { Reason = new Reason("permission_missing") },
+            368 => refused with { Reason = new Reason("blocked_by_network") },
+            1_609_005 => refused with { Reason = new Reason("link_unreadable") },
+            2_635 => refused with { Reason = new Reason("api_version_over") },
+            _ => refused,
+        };
+    }
+}

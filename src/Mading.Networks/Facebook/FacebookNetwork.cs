@@ -1,0 +1,178 @@
+using Mading.Kernel;
+using NodaTime;
+
+namespace Mading.Networks.Facebook;
+
+/// <summary>
+/// Publishing to a Facebook Page. There is no key of ours: pictures go up unpublished first, one call makes the post public, and after
+/// a lost reply the Page's feed is searched for those pictures, or for the words. Parts of a thread become comments under the first.
+/// </summary>
+internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings, IClock clock) : IPublisher, IConnects, IWithdraws
+{
+    /// <summary>More pages than this since the first commit, and a person decides.</summary>
+    private const int MostPages = 5;
+    private static readonly Uri Graph = new("https://graph.facebook.com");
+    private static readonly Duration Breather = Duration.FromSeconds(10);
+    private static readonly Duration ClocksApart = Duration.FromMinutes(2);
+    private readonly FacebookErrors _errors = new();
+
+    public string Key => "facebook";
+
+    public IReadOnlyList<NetworkSetting> Settings => FacebookOptions.Form;
+
+    public bool ResendingIsLooking => false;
+
+    public bool CanLook => true;
+
+    // Videos, reels and stories go up by other calls, which we do not make yet.
+    public NetworkLimits LimitsFor(PostKind kind, ChannelAccess access) => kind is PostKind.Video or PostKind.Reel or PostKind.Story
+        ? NetworkLimits.NotPossible(FacebookLimits.For(kind).Facts)
+        : FacebookLimits.For(kind);
+
+    public async Task<ConnectResult> Connect(ChannelAccess access, CancellationToken stop)
+    {
+        if (ClientFor(access, out var problem) is not { } client)
+            return new ConnectResult.Refused(problem);
+        var answer = await client.ReadPage(stop);
+        if (answer is not Answer<FacebookClient.Node>.Given { Value: var page })
+            return NotConnected(answer, client);
+        return await client.Me(stop) switch
+        {
+            // The most usual slip: the token of the person who manages the Page, not the Page's own.
+            Answer<FacebookClient.Node>.Given { Value: { Id: { } id, Name: var name } } when id != client.Page =>
+                new ConnectResult.Refused(new Reason("token_not_of_page", ("whose", name is { Length: < 100 } ? name : id))),
+            Answer<FacebookClient.Node>.Given =>
+                new ConnectResult.Connected(page.Name ?? client.Page, FacebookMapper.LinkOf(client.Page, page.Link), new Dictionary<string, string>()),
+            var other => NotConnected(other, client),
+        };
+    }
+
+    private static ConnectResult.Refused NotConnected(Answer<FacebookClient.Node> answer, FacebookClient client) => new(answer switch
+    {
+        Answer<FacebookClient.Node>.Refused refused => refused.Reason,
+        _ => new Reason("network_unreachable", ("host", client.Host.Host)),
+    });
+
+    public async Task<PrepareResult> Prepare(
+        OutgoingPost post, ChannelAccess access, string? memo, Func<string, Task> remember, CancellationToken stop)
+    {
+        if (ClientFor(access, out var problem) is not { } client)
+            return new PrepareResult.Refused(problem);
+        if (VariantCheck.Of(post, LimitsFor(post.Kind, access)) is [var first, ..])
+            return new PrepareResult.Refused(first);
+        if (post.Media.Count == 0)
+            return await Greets(client, memo, stop);
+
+        var known = FacebookMemo.Read(memo).Fresh(clock.GetCurrentInstant());
+        for (var index = 0; index < post.Media.Count; index++)
+        {
+            if (known.At(index) is not null)
+                continue;
+            switch (await client.UploadUnpublished(post.Media[index], stop))
+            {
+                case Answer<FacebookClient.Node>.Given { Value.Id: { Length: > 0 and < 100 } id }:
+                    known = known.With(new(index, id, clock.GetCurrentInstant().ToUnixTimeSeconds()));
+                    await remember(known.Write());
+                    break;
+                case var other:
+                    return End(other);
+            }
+        }
+
+        return new PrepareResult.Ready(known.Write());
+    }
+
+    // Words alone need nothing brought: but whether the token holds is better known before their time.
+    private async Task<PrepareResult> Greets(FacebookClient client, string? memo, CancellationToken stop) =>
+        await client.Me(stop) is var answer and not Answer<FacebookClient.Node>.Given ? End(answer) : new PrepareResult.Ready(memo);
+
+    private PrepareResult End(Answer<FacebookClient.Node> answer) => answer switch
+    {
+        Answer<FacebookClient.Node>.Refused refused => new PrepareResult.Refused(refused.Reason),
+        Answer<FacebookClient.Node>.NotNow busy => new PrepareResult.Busy(busy.NotBefore),
+        _ => new PrepareResult.Busy(clock.GetCurrentInstant() + Breather),
+    };
+
+    public async Task<SendResult> Commit(OutgoingPost post, ChannelAccess access, string? memo, CancellationToken stop)
+    {
+        if (ClientFor(access, out var problem) is not { } client)
+            return new SendResult.Refused(problem);
+        var answer = post.ReplyTo is { } above
+            ? await client.Comment(above, FacebookMapper.TextOf(post), settings.CommitTimeout, stop)
+            : await client.Publish(FacebookMapper.ToFeed(post, FacebookMemo.Read(memo)), settings.CommitTimeout, stop);
+        return answer switch
+        {
+            Answer<FacebookClient.Node>.Given { Value: { Id: { Length: > 0 and < 200 } id } made } =>
+                new SendResult.Sent(made.PostId ?? id, FacebookMapper.LinkOf(made.PostId ?? id, null)),
+
+            // "Duplicate posts cannot be published consecutively": most likely our own, from an attempt whose reply was lost.
+            Answer<FacebookClient.Node>.Refused { Code: "506" } => new SendResult.Unclear(memo),
+            Answer<FacebookClient.Node>.Refused refused => new SendResult.Refused(refused.Reason),
+            Answer<FacebookClient.Node>.NotNow busy => new SendResult.Busy(busy.NotBefore),
+            _ => new SendResult.Unclear(memo),
+        };
+    }
+
+    public async Task<LookResult> Look(OutgoingPost post, ChannelAccess access, string? memo, Instant since, CancellationToken stop)
+    {
+        if (ClientFor(access, out _) is not { } client)
+            return LookAgain(null);
+        var (known, earliest) = (FacebookMemo.Read(memo), since - ClocksApart);
+        var ours = new List<FacebookClient.Post>();
+        string? after = null;
+        for (var page = 0; page < MostPages; page++)
+        {
+            var answer = post.ReplyTo is { } above ? await client.ReadComments(above, after, stop) : await client.ReadFeed(earliest, after, stop);
+            if (Read(answer) is not { } latest)
+                return LookAgain((answer as Answer<FacebookClient.Feed>.NotNow)?.NotBefore);
+            ours.AddRange(latest.Where(p => (post.ReplyTo is null || p.From?.Id == client.Page) && FacebookMapper.IsOurs(p, post, known, earliest)));
+            after = ((Answer<FacebookClient.Feed>.Given)answer).Value.Paging is { Next: not null, Cursors.After: { } cursor } ? cursor : null;
+            if (after is null)
+                return Seen([.. ours.DistinctBy(p => p.Id)]);
+        }
+
+        return ours.Count == 0 ? new LookResult.Ambiguous([]) : Seen([.. ours.DistinctBy(p => p.Id)]);
+    }
+
+    public async Task<SendResult> Withdraw(string remoteId, ChannelAccess access, CancellationToken stop)
+    {
+        if (ClientFor(access, out var problem) is not { } client)
+            return new SendResult.Refused(problem);
+        return await client.Delete(remoteId, stop) switch
+        {
+            Answer<FacebookClient.Done>.Given => Gone(remoteId),
+
+            // There is no such object any more, or this token may not see it: the Page itself tells which.
+            Answer<FacebookClient.Done>.Refused { Code: "100.33" } refused =>
+                await client.Me(stop) is Answer<FacebookClient.Node>.Given { Value.Id: var id } && id == client.Page ? Gone(remoteId) : new SendResult.Refused(refused.Reason),
+            Answer<FacebookClient.Done>.Refused refused => new SendResult.Refused(refused.Reason),
+            Answer<FacebookClient.Done>.NotNow busy => new SendResult.Busy(busy.NotBefore),
+            _ => new SendResult.Unclear(null),
+        };
+    }
+
+    private static SendResult.Sent Gone(string remoteId) => new(remoteId, new Uri("https://www.facebook.com/"));
+
+    private FacebookClient? ClientFor(ChannelAccess access, out Reason problem)
+    {
+        var (page, token) = (FacebookOptions.PageOf(access), FacebookOptions.TokenOf(access));
+        problem = page is null ? new Reason("page_unreadable") : new Reason("reconnect");
+        return page is null || token is null ? null
+            : new FacebookClient(line, _errors, settings.BaseUrlOf(Key) ?? Graph, settings.FacebookVersion, page, token);
+    }
+
+    // A list with holes proves nothing, least of all an absence.
+    private static List<FacebookClient.Post>? Read(Answer<FacebookClient.Feed> answer) =>
+        answer is Answer<FacebookClient.Feed>.Given { Value.Data: { } all } && all.All(p => p?.Id is not null && FacebookMapper.MadeAt(p) is not null)
+            ? [.. all.OfType<FacebookClient.Post>()]
+            : null;
+
+    private static LookResult Seen(List<FacebookClient.Post> ours) => ours switch
+    {
+        [] => new LookResult.Absent(),
+        [var one] => new LookResult.Found(one.Id!, FacebookMapper.LinkOf(one.Id!, one.PermalinkUrl)),
+        _ => new LookResult.Ambiguous([.. ours.Select(p => FacebookMapper.LinkOf(p.Id!, p.PermalinkUrl))]),
+    };
+
+    private LookResult.Failed LookAgain(Instant? notBefore) => new(notBefore ?? clock.GetCurrentInstant() + Breather);
+}

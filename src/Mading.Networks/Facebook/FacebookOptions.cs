@@ -1,0 +1,22 @@
+namespace Mading.Networks.Facebook;
+
+/// <summary>What a person fills in to connect a Page, and what we learn besides.</summary>
+internal static class FacebookOptions
+{
+    public const string PageId = "pageId";
+    public const string Token = "token";
+
+    public static readonly IReadOnlyList<NetworkSetting> Form =
+    [
+        new(PageId, Secret: false, Required: true, SettingShape.Text),
+        new(Token, Secret: true, Required: true, SettingShape.Text),
+    ];
+
+    /// <summary>The Page's number, or nothing when it is none: it stands in addresses.</summary>
+    public static string? PageOf(ChannelAccess access) =>
+        access[PageId].Trim() is { Length: > 0 and < 40 } page && page.All(char.IsAsciiLetterOrDigit) ? page : null;
+
+    /// <summary>The token, or nothing when it cannot be one: it travels in a header.</summary>
+    public static string? TokenOf(ChannelAccess access) =>
+        access[Token].Trim() is { Length: > 0 and <= 1000 } token && token.All(c => c is > ' ' and < (char)127) ? token : null;
+}

@@ -1,0 +1,165 @@
+using Mading.Networks.Facebook;
+using Mading.Networks.Tests.Promises;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace Mading.Networks.Tests.Facebook;
+
+/// <summary>The promises of every publisher, and what is peculiar to Facebook.</summary>
+public sealed class FacebookPromises : PublisherPromises
+{
+    private Uri? _server;
+
+    protected override ScriptedFacebook Network { get; } = new();
+
+    protected override IPublisher PublisherFrom(IServiceProvider services) => services.GetServices<INetwork>().OfType<FacebookNetwork>().Single();
+
+    // The address of the Graph API is no setting of an account; the tests' servers come in by the installation's setting.
+    protected override ChannelAccess AccessTo(Uri server)
+    {
+        _server = server;
+        return new(new Dictionary<string, string> { ["pageId"] = ScriptedFacebook.Page, ["token"] = Token });
+    }
+
+    protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings => [new("NETWORKS:facebook:BASEURL", (_server ?? Network.Address).ToString())];
+
+    [Fact]
+    public async Task Pictures_go_up_unpublished_and_one_call_shows_them_all()
+    {
+        await Send(A.Greeting(A.Poster("Sampul biru."), A.Poster("Rak baru.")) with { Text = "Buku baru.\r\nSelamat membaca!" });
+
+        Network.AltTexts.ShouldBe(["Sampul biru.", "Rak baru."]);
+        Network.LastPosted!["message"].ToString().ShouldBe("Buku baru.\nSelamat membaca!");
+        Network.LastPosted["attached_media[0]"].ToString().ShouldBe("""{"media_fbid":"900"}""");
+        Network.LastPosted["attached_media[1]"].ToString().ShouldBe("""{"media_fbid":"901"}""");
+    }
+
+    [Fact]
+    public async Task A_link_is_shown_as_such()
+    {
+        await Send(A.Greeting() with { Kind = PostKind.Link, Sources = [new("katalog", new Uri("https://perpus.example.org/1"))] });
+
+        Network.LastPosted!["link"].ToString().ShouldBe("https://perpus.example.org/1");
+    }
+
+    [Fact]
+    public async Task The_second_part_is_the_first_comment_and_is_found_again()
+    {
+        var first = (SendResult.Sent)await Send(A.Greeting());
+        var comment = A.Greeting() with { Text = "Tautannya: https://perpus.example.org/1", ReplyTo = first.RemoteId };
+        var sent = (SendResult.Sent)await Send(comment);
+
+        (await Publisher.Look(comment, Access, null, A.Now, Stop)).ShouldBeOfType<LookResult.Found>().RemoteId.ShouldBe(sent.RemoteId);
+    }
+
+    [Fact]
+    public async Task Pictures_tell_our_post_from_another_with_the_same_words()
+    {
+        var post = A.Greeting(A.Poster());
+        var memo = await Prepared(post);
+        Network.PostByHand(post.Text, A.Now);
+
+        var before = await Publisher.Look(post, Access, memo, A.Now, Stop);
+        await Publisher.Commit(post, Access, memo, Stop);
+        var after = await Publisher.Look(post, Access, memo, A.Now, Stop);
+
+        before.ShouldBeOfType<LookResult.Absent>();
+        after.ShouldBeOfType<LookResult.Found>();
+    }
+
+    [Fact]
+    public async Task Two_alike_without_pictures_are_for_a_person_to_decide_and_older_ones_are_not_ours()
+    {
+        var post = A.Greeting();
+        Network.PostByHand(post.Text, A.Now - Duration.FromDays(1));
+        (await Publisher.Look(post, Access, null, A.Now, Stop)).ShouldBeOfType<LookResult.Absent>();
+        Network.PostByHand(post.Text, A.Now);
+        Network.PostByHand(post.Text, A.Now + Duration.FromMinutes(1));
+
+        (await Publisher.Look(post, Access, null, A.Now, Stop)).ShouldBeOfType<LookResult.Ambiguous>().Links.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_busy_Page_is_searched_page_by_page()
+    {
+        var post = A.Greeting();
+        Network.PostByHand(post.Text, A.Now);
+        for (var n = 0; n < 250; n++)
+            Network.PostByHand($"Kutipan ke-{n}", A.Now);
+
+        (await Publisher.Look(post, Access, null, A.Now, Stop)).ShouldBeOfType<LookResult.Found>().RemoteId.ShouldBe("7007_1000");
+    }
+
+    [Theory]
+    [InlineData(190, 463, "reconnect")]
+    [InlineData(102, null, "reconnect")]
+    [InlineData(200, null, "permission_missing")]
+    [InlineData(10, null, "permission_missing")]
+    [InlineData(368, null, "blocked_by_network")]
+    [InlineData(1609005, null, "link_unreadable")]
+    [InlineData(100, null, "network_refused")]
+    public async Task What_wants_a_person_is_refused_in_words(int code, int? second, string reason)
+    {
+        Network.Complains = (code, second);
+
+        (await Publisher.Commit(A.Greeting(), Access, null, Stop)).ShouldBeOfType<SendResult.Refused>().Reason.Code.ShouldBe(reason);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(506)]
+    public async Task What_may_have_happened_is_looked_for(int code)
+    {
+        Network.Complains = (code, null);
+
+        (await Publisher.Commit(A.Greeting(), Access, null, Stop)).ShouldBeOfType<SendResult.Unclear>();
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(32)]
+    [InlineData(613)]
+    [InlineData(80001)]
+    public async Task A_throttle_by_number_waits_as_long_as_the_usage_says(int code)
+    {
+        Network.Complains = (code, null);
+        Network.Usage = """{"7007":[{"type":"pages","call_count":100,"estimated_time_to_regain_access":12}]}""";
+
+        (await Publisher.Commit(A.Greeting(), Access, null, Stop)).ShouldBe(new SendResult.Busy(A.Now + Duration.FromMinutes(12)));
+    }
+
+    [Fact]
+    public async Task What_was_published_can_be_taken_back_even_twice_and_a_lost_right_is_no_taking_back()
+    {
+        var sent = (SendResult.Sent)await Send(A.Greeting());
+        var network = (IWithdraws)Publisher;
+
+        (await network.Withdraw(sent.RemoteId, Access, Stop)).ShouldBeOfType<SendResult.Sent>();
+        (await network.Withdraw(sent.RemoteId, Access, Stop)).ShouldBeOfType<SendResult.Sent>();
+        Network.TokenIsOf = "1";
+        (await network.Withdraw(sent.RemoteId, Access, Stop)).ShouldBeOfType<SendResult.Refused>();
+    }
+
+    [Fact]
+    public async Task The_token_must_be_the_Pages_own()
+    {
+        var good = await ((IConnects)Publisher).Connect(Access, Stop);
+        Network.TokenIsOf = "1";
+        var personal = await ((IConnects)Publisher).Connect(Access, Stop);
+
+        good.ShouldBeOfType<ConnectResult.Connected>().Account.ShouldBe("Perpustakaan Contoh");
+        personal.ShouldBeOfType<ConnectResult.Refused>().Reason.Code.ShouldBe("token_not_of_page");
+    }
+
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("{}")]
+    [InlineData("""{"Photos":[null]}""")]
+    public async Task A_memo_nobody_can_read_is_no_memo(string memo)
+    {
+        await Prepared(A.Greeting(A.Poster()), memo);
+
+        Network.Uploads.ShouldBe(1);
+    }
+}
