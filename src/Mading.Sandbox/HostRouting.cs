@@ -30,7 +30,10 @@ internal static class HostRouting
 
     public static string HostOf(HttpContext context, string otherwise) => context.Items[Item] as string ?? otherwise;
 
+    // v25.0 is a version of the Graph API, not a host.
+    private static bool IsVersion(string segment) => segment[0] == 'v' && segment[1..].All(letter => char.IsAsciiDigit(letter) || letter == '.');
+
     private static bool LooksLikeHost(string segment) =>
-        segment.Length > 3 && segment[0] is not ('.' or '_' or '@') && segment.Contains('.', StringComparison.Ordinal)
+        segment.Length > 3 && !IsVersion(segment) && segment[0] is not ('.' or '_' or '@') && segment.Contains('.', StringComparison.Ordinal)
         && Uri.CheckHostName(segment.Split(':')[0]) is UriHostNameType.Dns or UriHostNameType.IPv4;
 }

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Constraints;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
@@ -34,6 +36,7 @@ public static class SandboxApp
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         builder.Services.AddRoutingCore();
+        builder.Services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<RegexInlineRouteConstraint>("regex"));
 
         var app = builder.Build();
         app.Use(HostRouting.Find);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace Mading.Sandbox.Facebook;
 
@@ -19,6 +20,31 @@ internal static class FacebookAnswers
         error["fbtrace_id"] = "A" + Guid.CreateVersion7().ToString("N")[^10..];
         return Answers.Write(context, new JsonObject { ["error"] = error }, status);
     }
+
+    /// <summary>A JSON body says the same as a form: lists by number, objects as their text.</summary>
+    public static FormCollection? FormOf(JsonNode? body)
+    {
+        if (body is not JsonObject fields)
+            return null;
+        var form = new Dictionary<string, StringValues>();
+        foreach (var (name, value) in fields)
+        {
+            if (value is JsonArray list)
+            {
+                for (var place = 0; place < Math.Min(list.Count, Most); place++)
+                    form[$"{name}[{place}]"] = Text(list[place]);
+            }
+            else
+            {
+                form[name] = Text(value);
+            }
+        }
+
+        return new FormCollection(form);
+    }
+
+    private static string Text(JsonNode? value) =>
+        value is JsonValue single && single.TryGetValue<string>(out var text) ? text : value?.ToJsonString() ?? "";
 
     public static JsonObject Post(FacebookPost post, FacebookPage page, IReadOnlySet<string> fields)
     {

@@ -84,7 +84,7 @@ internal static class FacebookCalls
     {
         if (post is null)
             return call.Refuse(506, "Duplicate status message");
-        Write(call, page, post, "feed");
+        Write(call, page, post, post.Photos.Count > 0 ? "image" : post.Link is null ? "text" : "link");
         return call.Answer(photo is null ? new JsonObject { ["id"] = post.Id } : new JsonObject { ["id"] = photo, ["post_id"] = post.Id });
     }
 

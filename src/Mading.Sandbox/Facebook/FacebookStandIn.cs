@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
@@ -60,14 +62,16 @@ internal sealed class FacebookStandIn(SandboxState state)
 
     private static async Task<IFormCollection?> Form(HttpContext context)
     {
-        if (!context.Request.HasFormContentType)
-            return null;
         try
         {
+            if (context.Request.HasJsonContentType())
+                return FacebookAnswers.FormOf(await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted));
+            if (!context.Request.HasFormContentType)
+                return null;
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
             return form.Count <= MostForm ? form : null;
         }
-        catch (Exception unreadable) when (unreadable is InvalidDataException or BadHttpRequestException or IOException)
+        catch (Exception unreadable) when (unreadable is InvalidDataException or BadHttpRequestException or IOException or JsonException)
         {
             return null;
         }
