@@ -98,7 +98,7 @@ internal sealed class OurSide : IAsyncDisposable
         return await work(scope.ServiceProvider.GetRequiredService<MadingDb>());
     }
 
-    private static async Task<string> NewDatabase(string server)
+    public static async Task<string> NewDatabase(string server)
     {
         var name = "mading_bench_" + Guid.CreateVersion7().ToString("N");
         await using var connection = new NpgsqlConnection(server);

@@ -35,7 +35,7 @@ public sealed class TroubledFront : IAsyncDisposable
 
     public int Lost { get; private set; }
 
-    /// <param name="rate">Of each of the four faults, between nothing and one.</param>
+    /// <param name="rate">Of each of the six faults, between nothing and one.</param>
     /// <param name="delay">Before a reply travels back, so that there is time to be killed in.</param>
     /// <param name="where">Which calls are troubled.</param>
     public static async Task<TroubledFront> Before(Uri target, double rate, int seed, TimeSpan delay, Func<HttpRequest, bool> where)
@@ -45,25 +45,32 @@ public sealed class TroubledFront : IAsyncDisposable
         return front;
     }
 
+    /// <summary>The body is read to its end first, so that the client knows it had been sent.</summary>
+    private static Task Swallow(HttpContext context) => context.Request.Body.CopyToAsync(Stream.Null);
+
     private enum Fault
     {
         None,
         LoseReply,
         Reset,
         Fault500,
+        Fault502,
         Throttle,
+        ExpireToken,
     }
 
     private Fault Draw()
     {
         lock (_chance)
-            return (int)(_chance.NextDouble() / Math.Max(_rate, 1e-9)) is var drawn && drawn < 4 && _rate > 0 ? (Fault)(drawn + 1) : Fault.None;
+            return (int)(_chance.NextDouble() / Math.Max(_rate, 1e-9)) is var drawn && drawn < 6 && _rate > 0 ? (Fault)(drawn + 1) : Fault.None;
     }
 
     private async Task Pass(HttpContext context)
     {
         var troubled = _where(context.Request);
         var fault = troubled ? Draw() : Fault.None;
+        if (fault is not (Fault.None or Fault.LoseReply))
+            await Swallow(context);
         switch (fault)
         {
             case Fault.Reset:
@@ -71,6 +78,13 @@ public sealed class TroubledFront : IAsyncDisposable
                 return;
             case Fault.Fault500:
                 context.Response.StatusCode = 500;
+                return;
+            case Fault.Fault502:
+                context.Response.StatusCode = 502;
+                return;
+            case Fault.ExpireToken:
+                context.Response.StatusCode = 400;
+                await context.Response.WriteAsJsonAsync(new { error = "ExpiredToken", message = "Token has expired" });
                 return;
             case Fault.Throttle:
                 context.Response.StatusCode = 429;

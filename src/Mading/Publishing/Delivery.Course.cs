@@ -110,7 +110,7 @@ public sealed partial class Delivery
                 ClaimableAt = now + Within(working.AskAgainAfter);
                 return Tried(AttemptStep.Commit, AttemptOutcome.Working, began, now);
             case SendResult.Refused refused:
-                RefuseCommit(refused.Reason);
+                RefuseCommit(refused.Reason, settings, now);
                 return Tried(AttemptStep.Commit, AttemptOutcome.Refused, began, now, refused.Reason);
             case SendResult.Busy busy:
                 ComeLater(busy.NotBefore, now);
@@ -224,12 +224,15 @@ public sealed partial class Delivery
         ClaimableAt = null;
     }
 
-    // A refusal of a repeated call says nothing about the call before it, whose reply was lost.
-    private void RefuseCommit(Reason reason)
+    // A refusal of a repeated call says nothing about the call before it, whose reply was lost: that one is still looked for.
+    private void RefuseCommit(Reason reason, PublishingSettings settings, Instant now)
     {
         Refuse(reason);
-        if (_mayBePublic)
-            State = DeliveryState.Unclear;
+        if (!_mayBePublic)
+            return;
+        State = DeliveryState.Unclear;
+        LooksAbsent = 0;
+        ClaimableAt = now + Backoff.After(Attempts, settings.LookSpacing);
     }
 
     // Nothing was posted by this call: it counts for nothing. What was unclear before it still is.

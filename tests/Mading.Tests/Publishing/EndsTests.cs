@@ -49,6 +49,30 @@ public sealed class EndsTests
     }
 
     [Fact]
+    public async Task A_refusal_of_a_repeated_call_leaves_the_one_before_it_to_be_found()
+    {
+        await using var desk = await PublishingDesk.Open();
+        desk.Network.ResendingIsLooking = true;
+        desk.Network.OnCommit = (post, number, _) => Task.FromResult(number switch
+        {
+            1 => Lost(desk, post),
+            2 => new SendResult.Refused(new Reason("reconnect")),
+            _ => desk.Network.Show(post),
+        });
+
+        var id = (await desk.Schedule(desk.Now))[0];
+
+        await desk.Until(id, DeliveryState.Sent);
+        desk.Network.Public.Count.ShouldBe(1);
+
+        static SendResult Lost(PublishingDesk desk, OutgoingPost post)
+        {
+            desk.Network.Show(post);
+            return new SendResult.Unclear(null);
+        }
+    }
+
+    [Fact]
     public async Task What_was_refused_goes_out_once_the_reason_is_mended_though_a_sister_is_public_already()
     {
         await using var desk = await PublishingDesk.Open();

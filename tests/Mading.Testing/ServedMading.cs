@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace Mading.Tests.Publishing;
+namespace Mading.Testing;
 
 /// <summary>The built program, served as a process of its own on a data folder, to be killed.</summary>
-internal sealed class ServedMading : IDisposable
+public sealed class ServedMading : IDisposable
 {
     private readonly Process _process;
 
@@ -40,6 +40,18 @@ internal sealed class ServedMading : IDisposable
     {
         _process.Kill();
         _process.WaitForExit();
+    }
+
+    /// <summary>Frozen, as a virtual machine is that is moved (SIGSTOP).</summary>
+    public void Freeze() => Signal("STOP");
+
+    /// <summary>Goes on as if no time had passed (SIGCONT).</summary>
+    public void Thaw() => Signal("CONT");
+
+    private void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
     }
 
     public void Dispose()
