@@ -78,6 +78,7 @@ build_program() {
 
 # The real Bluesky server for tests, built once a machine (about three minutes) into the cache; needs npm, g++, make and python3.
 # Says where it lies in MADING_BLUESKY_PACKAGES. Without it its tests are skipped by name.
+# needs_bluesky [again]: "again" only waits for one that is under way.
 needs_bluesky() {
   local lock="$root/tests/bluesky/package-lock.json" folder node
   folder="${MADING_BLUESKY_PACKAGES:-${XDG_CACHE_HOME:-$HOME/.cache}/mading/bluesky-$(sha256sum "$lock" | cut -c1-12)}"
@@ -85,7 +86,7 @@ needs_bluesky() {
   mkdir -p "$folder"
   exec 8>"$folder.lock"
   if have flock; then flock 8; fi
-  if [[ ! -e $folder/built ]]; then
+  if [[ ! -e $folder/built && ${1:-} != again ]]; then
     say "Installing the real Bluesky server …"
     cp "$root"/tests/bluesky/package*.json "$folder"
     (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error &&
@@ -93,7 +94,7 @@ needs_bluesky() {
       touch "$folder/built" || say "It could not be installed, its tests are left out: $(tail -n 2 "$folder/log")"
   fi
   exec 8>&-
-  if [[ -e $folder/built ]]; then export MADING_BLUESKY_PACKAGES="$folder"; fi
+  if [[ -e $folder/built ]]; then export MADING_BLUESKY_PACKAGES="$folder"; else unset MADING_BLUESKY_PACKAGES; fi
 }
 
 # Starts a PostgreSQL of our own, reached by a socket in a temporary folder and gone when the script ends.

@@ -55,7 +55,7 @@ internal sealed class ChaosStage : IAsyncDisposable
             return;
         _bluesky = await RealBluesky.Start();
         _did = await _bluesky.HasAccount("perpus.test");
-        _front = await TroubledFront.Before(_bluesky.Address, Rate, seed, TimeSpan.FromMilliseconds(40), _ => true);
+        _front = await TroubledFront.Before(_bluesky.Address, Rate, seed, TimeSpan.FromMilliseconds(40), _ => true, endsSessions: true);
     }
 
     private async Task StartOnlooker(string? postgresServer)

@@ -23,11 +23,11 @@ internal sealed class OurSide : IAsyncDisposable
     private readonly LibraryId _library = LibraryId.New();
     private WebApplication _app = null!;
 
-    public static async Task<OurSide> Open(Uri sandbox, string? postgresServer)
+    public static async Task<OurSide> Open(Uri sandbox, string? postgresServer, int accounts = Load.Accounts)
     {
         var side = new OurSide();
         await side.Start(postgresServer);
-        await side.Connect(sandbox);
+        await side.Connect(sandbox, accounts);
         return side;
     }
 
@@ -39,7 +39,7 @@ internal sealed class OurSide : IAsyncDisposable
         {
             for (var number = 0; number < posts; number++)
             {
-                var variant = new FrozenVariant(_channels[number % Load.Accounts], PostKind.Text, "", $"Buku baru nomor {number}", [], [], "id");
+                var variant = new FrozenVariant(_channels[number % _channels.Count], PostKind.Text, "", $"Buku baru nomor {number}", [], [], "id");
                 db.Add(new Delivery(_library, PostId.New(), variant, 0, dueAt, Duration.FromHours(6), null, dueAt));
             }
 
@@ -75,17 +75,33 @@ internal sealed class OurSide : IAsyncDisposable
         await _app.StartAsync();
     }
 
-    private Task Connect(Uri sandbox) => In(async db =>
+    private Task Connect(Uri sandbox, int accounts) => In(async db =>
     {
         var now = SystemClock.Instance.GetCurrentInstant();
         var secrets = _app.Services.GetRequiredService<Secrets>();
         db.Add(new Library(_library, "bench", "Bench", LibraryKind.Public, "Asia/Jakarta", now));
-        for (var number = 0; number < Load.Accounts; number++)
+        for (var number = 0; number < accounts; number++)
         {
             var token = secrets.Seal(JsonColumn.Write(new Dictionary<string, string> { ["token"] = $"bench-{number}" }));
             var channel = new Channel(_library, "mastodon", $"Bench {number}", new Dictionary<string, string> { ["server"] = sandbox.ToString() }, token, now);
             db.Add(channel);
             _channels.Add(channel.Id);
+        }
+
+        return await db.SaveChangesAsync();
+    });
+
+    /// <summary>One more account on a server of its own, with posts that are due at once and wait there.</summary>
+    public Task HasAnother(Uri server, int posts) => In(async db =>
+    {
+        var now = SystemClock.Instance.GetCurrentInstant();
+        var token = _app.Services.GetRequiredService<Secrets>().Seal(JsonColumn.Write(new Dictionary<string, string> { ["token"] = "slow" }));
+        var channel = new Channel(_library, "mastodon", "Slow", new Dictionary<string, string> { ["server"] = server.ToString() }, token, now);
+        db.Add(channel);
+        for (var number = 0; number < posts; number++)
+        {
+            var variant = new FrozenVariant(channel.Id, PostKind.Text, "", $"Pelan nomor {number}", [], [], "id");
+            db.Add(new Delivery(_library, PostId.New(), variant, 0, now, Duration.FromHours(6), null, now));
         }
 
         return await db.SaveChangesAsync();

@@ -4,6 +4,7 @@ using Mading.Bench;
 var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
     ["publish"] = _ => PublishBench.Run(),
+    ["lag"] = _ => LagBench.Run(),
     ["chaos"] = ChaosBench.Run,
 };
 

@@ -17,10 +17,12 @@ public sealed class TroubledFront : IAsyncDisposable
     private readonly double _rate;
     private readonly TimeSpan _delay;
     private readonly Func<HttpRequest, bool> _where;
+    private readonly int _faults;
 
-    private TroubledFront(Uri target, double rate, int seed, TimeSpan delay, Func<HttpRequest, bool> where)
+    private TroubledFront(Uri target, double rate, int seed, TimeSpan delay, Func<HttpRequest, bool> where, bool endsSessions)
     {
         (_rate, _delay, _where, _chance) = (rate, delay, where, new Random(seed));
+        _faults = endsSessions ? 6 : 5;
 #pragma warning disable RS0030 // A test is outside the server and its guard.
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = target };
 #pragma warning restore RS0030
@@ -35,12 +37,14 @@ public sealed class TroubledFront : IAsyncDisposable
 
     public int Lost { get; private set; }
 
-    /// <param name="rate">Of each of the six faults, between nothing and one.</param>
+    /// <param name="rate">Of each of the faults, between nothing and one.</param>
     /// <param name="delay">Before a reply travels back, so that there is time to be killed in.</param>
     /// <param name="where">Which calls are troubled.</param>
-    public static async Task<TroubledFront> Before(Uri target, double rate, int seed, TimeSpan delay, Func<HttpRequest, bool> where)
+    /// <param name="endsSessions">Also says of good tokens that they are over; twice in a row, and a person is asked to connect again.</param>
+    public static async Task<TroubledFront> Before(
+        Uri target, double rate, int seed, TimeSpan delay, Func<HttpRequest, bool> where, bool endsSessions = false)
     {
-        var front = new TroubledFront(target, rate, seed, delay, where);
+        var front = new TroubledFront(target, rate, seed, delay, where, endsSessions);
         await front._app.StartAsync();
         return front;
     }
@@ -62,7 +66,7 @@ public sealed class TroubledFront : IAsyncDisposable
     private Fault Draw()
     {
         lock (_chance)
-            return (int)(_chance.NextDouble() / Math.Max(_rate, 1e-9)) is var drawn && drawn < 6 && _rate > 0 ? (Fault)(drawn + 1) : Fault.None;
+            return (int)(_chance.NextDouble() / Math.Max(_rate, 1e-9)) is var drawn && drawn < _faults && _rate > 0 ? (Fault)(drawn + 1) : Fault.None;
     }
 
     private async Task Pass(HttpContext context)

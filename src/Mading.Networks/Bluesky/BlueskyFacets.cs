@@ -66,7 +66,7 @@ internal static partial class BlueskyFacets
         return address[..end];
     }
 
-    [GeneratedRegex("""(?<![\p{L}\p{N}_@#$.\/-])(?:https?:\/\/[^\s<>"]+|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|info|app|dev|id|my|sg)(?![\p{L}\p{N}_@.-])(?:\/[^\s<>"]*)?)""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""(?<![\p{L}\p{N}_@#$.\/-])(?:https?:\/\/[^\s<>"]+|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|info|app|dev|id|my|sg)(?![\p{L}\p{N}_@-]|\.[\p{L}\p{N}])(?:\/[^\s<>"]*)?)""", RegexOptions.IgnoreCase)]
     private static partial Regex Address();
 
     // atproto.com/specs/handle: a host name of two parts at least.

@@ -11,6 +11,9 @@ internal sealed class BlueskyNetwork(NetworkLine line, BlueskySessions sessions,
 {
     private static readonly Duration Breather = Duration.FromSeconds(10);
 
+    /// <summary>Longer than uploads are made ahead of their time.</summary>
+    private static readonly Duration Ahead = Duration.FromMinutes(15);
+
     public string Key => "bluesky";
 
     public IReadOnlyList<NetworkSetting> Settings => BlueskyOptions.Form;
@@ -23,7 +26,7 @@ internal sealed class BlueskyNetwork(NetworkLine line, BlueskySessions sessions,
     public NetworkLimits LimitsFor(PostKind kind, ChannelAccess access) =>
         kind is PostKind.Video ? NetworkLimits.NotPossible(BlueskyLimits.For(kind).Facts) : BlueskyLimits.For(kind);
 
-    public async Task<ConnectResult> Connect(ChannelAccess access, CancellationToken stop) => await sessions.Open(access, stop) switch
+    public async Task<ConnectResult> Connect(ChannelAccess access, CancellationToken stop) => await sessions.SignIn(access, stop) switch
     {
         Answer<BlueskySession>.Given { Value: var session } => new ConnectResult.Connected(
             "@" + session.Handle,
@@ -41,7 +44,9 @@ internal sealed class BlueskyNetwork(NetworkLine line, BlueskySessions sessions,
 
         var now = clock.GetCurrentInstant();
         var known = BlueskyMemo.Read(memo).Fresh(now);
-        known = known with { CreatedAt = Math.Max(Math.Max(known.CreatedAt, post.DueAt.ToUnixTimeMilliseconds()), known.CreatedAt == 0 ? now.ToUnixTimeMilliseconds() : 0) };
+        if (post.ReplyTo is "")
+            return new PrepareResult.Refused(new Reason("part_above_unknown"));
+        known = known with { CreatedAt = TimeOf(post, known, now) };
         var steps = new BlueskyPreparation(this, access, clock);
         foreach (var step in steps.Of(post))
         {
@@ -54,6 +59,13 @@ internal sealed class BlueskyNetwork(NetworkLine line, BlueskySessions sessions,
         }
 
         return new PrepareResult.Ready(known.Write());
+    }
+
+    // Prepared anew after days, a post is of today, not of then. The key stays: at worst an older record of ours is overwritten.
+    private static long TimeOf(OutgoingPost post, BlueskyMemo known, Instant now)
+    {
+        var fresh = Instant.Max(post.DueAt, now).ToUnixTimeMilliseconds();
+        return fresh - known.CreatedAt > Ahead.TotalMilliseconds ? fresh : known.CreatedAt;
     }
 
     public async Task<SendResult> Commit(OutgoingPost post, ChannelAccess access, string? memo, CancellationToken stop)
@@ -120,7 +132,10 @@ internal sealed class BlueskyNetwork(NetworkLine line, BlueskySessions sessions,
         if (!IsAtTheDoor(answer))
             return answer;
         var renewed = await sessions.Renew(access, session, stop);
-        return renewed is Answer<BlueskySession>.Given { Value: var fresh } ? await call(new BlueskyClient(line, fresh.Home), fresh) : Instead<T>(renewed);
+        if (renewed is not Answer<BlueskySession>.Given { Value: var fresh })
+            return Instead<T>(renewed);
+        var second = await call(new BlueskyClient(line, fresh.Home), fresh);
+        return IsAtTheDoor(second) ? new Answer<T>.Refused(new Reason("reconnect"), 401) : second;
     }
 
     private static bool IsAtTheDoor<T>(Answer<T> answer) =>

@@ -35,9 +35,8 @@ internal sealed class BlueskyPreparation(BlueskyNetwork network, ChannelAccess a
             Answer<BlueskyClient.Handle>.Given { Value.Did: { Length: > 4 and < 300 } did } =>
                 (known with { Mentions = new Dictionary<string, string>(known.Mentions) { [handle] = did } }, null),
 
-            // Nobody has that handle: the words stay, without a link.
-            Answer<BlueskyClient.Handle>.Refused { Status: not 401 } => (known, null),
-            var other => (null, End(other)),
+            // Nobody has that handle, or nobody can be asked now: the words stay, without a link. A mention is not worth missing the hour for.
+            _ => (known, null),
         };
     }
 

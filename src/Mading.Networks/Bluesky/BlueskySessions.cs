@@ -25,22 +25,25 @@ internal sealed class BlueskySessions(NetworkLine line, NetworkSettings settings
     private static readonly Duration Breather = Duration.FromSeconds(10);
     private readonly ConcurrentDictionary<string, Seat> _seats = new();
 
-    private sealed class Seat : IDisposable
+    // Its gate needs no disposing: nobody asks it for a handle of the system.
+    private sealed class Seat
     {
         public SemaphoreSlim Gate { get; } = new(1);
 
         public BlueskySession? Session { get; set; }
-
-        public void Dispose() => Gate.Dispose();
     }
 
     /// <returns>Given, Refused or NotNow: a session that could not be had is no post that may have happened.</returns>
-    public Task<Answer<BlueskySession>> Open(ChannelAccess access, CancellationToken stop) => Open(access, null, stop);
+    public Task<Answer<BlueskySession>> Open(ChannelAccess access, CancellationToken stop) => Open(access, null, anew: false, stop);
+
+    /// <summary>With the password itself, whatever session there is: whether it still holds is the question.</summary>
+    public Task<Answer<BlueskySession>> SignIn(ChannelAccess access, CancellationToken stop) => Open(access, null, anew: true, stop);
 
     /// <summary>The network no longer takes what this session was.</summary>
-    public Task<Answer<BlueskySession>> Renew(ChannelAccess access, BlueskySession stale, CancellationToken stop) => Open(access, stale, stop);
+    public Task<Answer<BlueskySession>> Renew(ChannelAccess access, BlueskySession stale, CancellationToken stop) =>
+        Open(access, stale, anew: false, stop);
 
-    private async Task<Answer<BlueskySession>> Open(ChannelAccess access, BlueskySession? stale, CancellationToken stop)
+    private async Task<Answer<BlueskySession>> Open(ChannelAccess access, BlueskySession? stale, bool anew, CancellationToken stop)
     {
         if (BlueskyOptions.ServiceOf(access) is not { } typed)
             return new Answer<BlueskySession>.Refused(new Reason("address_unreadable"), 0);
@@ -48,19 +51,23 @@ internal sealed class BlueskySessions(NetworkLine line, NetworkSettings settings
             return new Answer<BlueskySession>.Refused(new Reason("reconnect"), 0);
 
         var service = settings.BaseUrlOf("bluesky") ?? typed;
-        var seat = _seats.GetOrAdd(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{service}\n{identifier}\n{password}"))), _ => new Seat());
+        var name = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{service}\n{identifier}\n{password}")));
+        var seat = _seats.GetOrAdd(name, _ => new Seat());
         await seat.Gate.WaitAsync(stop);
         try
         {
             var known = seat.Session;
-            if (known is not null && known.Access != stale?.Access && clock.GetCurrentInstant() < known.AccessUntil - Early)
+            if (!anew && known is not null && known.Access != stale?.Access && clock.GetCurrentInstant() < known.AccessUntil - Early)
                 return new Answer<BlueskySession>.Given(known, 200);
-            var answer = await Refreshed(known, stop) ?? Read(await new BlueskyClient(line, service).CreateSession(identifier, password, stop), service);
+            var answer = await Refreshed(anew ? null : known, stop) ?? Read(await new BlueskyClient(line, service).CreateSession(identifier, password, stop), service);
             seat.Session = (answer as Answer<BlueskySession>.Given)?.Value ?? (answer is Answer<BlueskySession>.NotNow ? known : null);
             return answer;
         }
         finally
         {
+            // A password that was mistyped leaves nothing behind.
+            if (seat.Session is null)
+                _seats.TryRemove(name, out _);
             seat.Gate.Release();
         }
     }

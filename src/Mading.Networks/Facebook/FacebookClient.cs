@@ -20,6 +20,9 @@ internal sealed class FacebookClient(NetworkLine line, FacebookErrors errors, Ur
     /// <summary>Whose token this is: a Page's token answers with the Page itself.</summary>
     public Task<Answer<Node>> Me(CancellationToken stop) => Get<Node>("me?fields=id,name,link", stop);
 
+    /// <summary>What the token may do and until when. Only for tokens that may ask about themselves.</summary>
+    public Task<Answer<Inspected>> Inspect(CancellationToken stop) => Get<Inspected>("debug_token?input_token=" + Uri.EscapeDataString(token), stop);
+
     /// <summary>A picture that nobody sees until a post carries it.</summary>
     public async Task<Answer<Node>> UploadUnpublished(OutgoingMedia medium, CancellationToken stop)
     {
@@ -41,9 +44,11 @@ internal sealed class FacebookClient(NetworkLine line, FacebookErrors errors, Ur
     public Task<Answer<Node>> Comment(string post, string message, Duration patience, CancellationToken stop) =>
         Ask<Node>(HttpMethod.Post, $"{Uri.EscapeDataString(post)}/comments", new FormUrlEncodedContent([new("message", message)]), patience, stop);
 
-    /// <summary>Newest first.</summary>
+    public Task<Answer<Node>> Read(string id, CancellationToken stop) => Get<Node>(Uri.EscapeDataString(id) + "?fields=id", stop);
+
+    /// <summary>The Page's own posts and no visitor's, newest first.</summary>
     public Task<Answer<Feed>> ReadFeed(Instant since, string? after, CancellationToken stop) =>
-        Get<Feed>($"{page}/feed?fields={PostFields}&limit={Most}&since={since.ToUnixTimeSeconds()}{After(after)}", stop);
+        Get<Feed>($"{page}/published_posts?fields={PostFields}&limit={Most}&since={since.ToUnixTimeSeconds()}{After(after)}", stop);
 
     public Task<Answer<Feed>> ReadComments(string post, string? after, CancellationToken stop) =>
         Get<Feed>($"{Uri.EscapeDataString(post)}/comments?fields=id,message,created_time,permalink_url,from{{id}}&order=reverse_chronological&limit={Most}{After(after)}", stop);
@@ -63,6 +68,11 @@ internal sealed class FacebookClient(NetworkLine line, FacebookErrors errors, Ur
     }
 
     internal sealed record Node(string? Id, string? PostId, string? Name, string? Link);
+
+    internal sealed record Inspected(Token? Data);
+
+    /// <param name="ExpiresAt">Seconds since 1970; nought for never.</param>
+    internal sealed record Token(string? Type, long? ExpiresAt, IReadOnlyList<string?>? Scopes);
 
     internal sealed record Done(bool? Success);
 

@@ -11,11 +11,12 @@ internal sealed class FacebookErrors
 {
     public Answer<T> Understand<T>(Answer<T> answer) => answer is Answer<T>.Refused refused ? Understand(refused) : answer;
 
+    /// <summary>The number of the first order, or nought.</summary>
+    public static int NumberOf(string code) => int.TryParse(code.Split('.')[0], CultureInfo.InvariantCulture, out var number) ? number : 0;
+
     private static Answer<T> Understand<T>(Answer<T>.Refused refused)
     {
-        var parts = refused.Code.Split('.');
-        if (!int.TryParse(parts[0], CultureInfo.InvariantCulture, out var code))
-            return refused;
+        var code = NumberOf(refused.Code);
         return code switch
         {
             // "An unknown error occurred", "service temporarily unavailable": what was asked may have been done.

@@ -31,7 +31,7 @@ internal static class FacebookMapper
         if (MadeAt(seen) is not { } made || made < since)
             return false;
         var photos = memo.Photos.Select(p => p.Id).ToHashSet();
-        return photos.Count > 0 ? Targets(seen.Attachments).Any(photos.Contains) : TextFingerprint.Of(seen.Message ?? "") == TextFingerprint.Of(post.Text);
+        return photos.Count > 0 && post.ReplyTo is null ? Targets(seen.Attachments).Any(photos.Contains) : TextFingerprint.Of(seen.Message ?? "") == TextFingerprint.Of(post.Text);
     }
 
     // 2026-11-27T03:00:00+0000, without the colon that ISO 8601 wants.

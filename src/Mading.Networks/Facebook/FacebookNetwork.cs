@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mading.Kernel;
 using NodaTime;
 
@@ -41,10 +42,20 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
             // The most usual slip: the token of the person who manages the Page, not the Page's own.
             Answer<FacebookClient.Node>.Given { Value: { Id: { } id, Name: var name } } when id != client.Page =>
                 new ConnectResult.Refused(new Reason("token_not_of_page", ("whose", name is { Length: < 100 } ? name : id))),
-            Answer<FacebookClient.Node>.Given =>
-                new ConnectResult.Connected(page.Name ?? client.Page, FacebookMapper.LinkOf(client.Page, page.Link), new Dictionary<string, string>()),
+            Answer<FacebookClient.Node>.Given => Known(page, client, (await client.Inspect(stop) as Answer<FacebookClient.Inspected>.Given)?.Value.Data),
             var other => NotConnected(other, client),
         };
+    }
+
+    // Facebook tells a Page's token about itself; where it does not, nothing is known of its end, and nothing is said.
+    private static ConnectResult Known(FacebookClient.Node page, FacebookClient client, FacebookClient.Token? token)
+    {
+        if (token?.Scopes is { Count: > 0 } scopes && !scopes.Contains(FacebookOptions.MayPublish))
+            return new ConnectResult.Refused(new Reason("permission_missing"));
+        var learned = new Dictionary<string, string>();
+        if (token?.ExpiresAt is > 0 and < 100_000_000_000 and var until)
+            learned[ConnectResult.TokenUntil] = until.ToString(CultureInfo.InvariantCulture);
+        return new ConnectResult.Connected(page.Name ?? client.Page, FacebookMapper.LinkOf(client.Page, page.Link), learned);
     }
 
     private static ConnectResult.Refused NotConnected(Answer<FacebookClient.Node> answer, FacebookClient client) => new(answer switch
@@ -60,6 +71,10 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
             return new PrepareResult.Refused(problem);
         if (VariantCheck.Of(post, LimitsFor(post.Kind, access)) is [var first, ..])
             return new PrepareResult.Refused(first);
+        if (post.ReplyTo is "")
+            return new PrepareResult.Refused(new Reason("part_above_unknown"));
+        if (post.ReplyTo is not null && post.Media.Count > 0)
+            return new PrepareResult.Refused(new Reason("too_many_images", ("count", post.Media.Count), ("most", 0)));
         if (post.Media.Count == 0)
             return await Greets(client, memo, stop);
 
@@ -106,7 +121,7 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
                 new SendResult.Sent(made.PostId ?? id, FacebookMapper.LinkOf(made.PostId ?? id, null)),
 
             // "Duplicate posts cannot be published consecutively": most likely our own, from an attempt whose reply was lost.
-            Answer<FacebookClient.Node>.Refused { Code: "506" } => new SendResult.Unclear(memo),
+            Answer<FacebookClient.Node>.Refused again when FacebookErrors.NumberOf(again.Code) == 506 => new SendResult.Unclear(memo),
             Answer<FacebookClient.Node>.Refused refused => new SendResult.Refused(refused.Reason),
             Answer<FacebookClient.Node>.NotNow busy => new SendResult.Busy(busy.NotBefore),
             _ => new SendResult.Unclear(memo),
@@ -126,9 +141,14 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
             if (Read(answer) is not { } latest)
                 return LookAgain((answer as Answer<FacebookClient.Feed>.NotNow)?.NotBefore);
             ours.AddRange(latest.Where(p => (post.ReplyTo is null || p.From?.Id == client.Page) && FacebookMapper.IsOurs(p, post, known, earliest)));
-            after = ((Answer<FacebookClient.Feed>.Given)answer).Value.Paging is { Next: not null, Cursors.After: { } cursor } ? cursor : null;
-            if (after is null)
+            var paging = ((Answer<FacebookClient.Feed>.Given)answer).Value.Paging;
+            if (paging?.Next is null)
                 return Seen([.. ours.DistinctBy(p => p.Id)]);
+
+            // More, and no way to it that we know: what was not seen is not absent.
+            if (paging.Cursors?.After is not { } cursor)
+                break;
+            after = cursor;
         }
 
         return ours.Count == 0 ? new LookResult.Ambiguous([]) : Seen([.. ours.DistinctBy(p => p.Id)]);
@@ -140,16 +160,21 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
             return new SendResult.Refused(problem);
         return await client.Delete(remoteId, stop) switch
         {
-            Answer<FacebookClient.Done>.Given => Gone(remoteId),
+            Answer<FacebookClient.Done>.Given { Value.Success: true } => Gone(remoteId),
 
-            // There is no such object any more, or this token may not see it: the Page itself tells which.
+            // No such object any more, or this token may not delete it: reading it tells which.
             Answer<FacebookClient.Done>.Refused { Code: "100.33" } refused =>
-                await client.Me(stop) is Answer<FacebookClient.Node>.Given { Value.Id: var id } && id == client.Page ? Gone(remoteId) : new SendResult.Refused(refused.Reason),
+                await IsThere(client, remoteId, stop) ? new SendResult.Refused(refused.Reason) : Gone(remoteId),
             Answer<FacebookClient.Done>.Refused refused => new SendResult.Refused(refused.Reason),
             Answer<FacebookClient.Done>.NotNow busy => new SendResult.Busy(busy.NotBefore),
             _ => new SendResult.Unclear(null),
         };
     }
+
+    // A token that is not the Page's own any more sees nothing either, and proves nothing.
+    private static async Task<bool> IsThere(FacebookClient client, string id, CancellationToken stop) =>
+        await client.Read(id, stop) is not Answer<FacebookClient.Node>.Refused { Code: "100.33" }
+        || await client.Me(stop) is not Answer<FacebookClient.Node>.Given { Value.Id: var page } || page != client.Page;
 
     private static SendResult.Sent Gone(string remoteId) => new(remoteId, new Uri("https://www.facebook.com/"));
 

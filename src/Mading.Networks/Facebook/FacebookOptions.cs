@@ -6,6 +6,9 @@ internal static class FacebookOptions
     public const string PageId = "pageId";
     public const string Token = "token";
 
+    /// <summary>The permission without which a Page takes no post (developers.facebook.com, Pages API, posts).</summary>
+    public const string MayPublish = "pages_manage_posts";
+
     public static readonly IReadOnlyList<NetworkSetting> Form =
     [
         new(PageId, Secret: false, Required: true, SettingShape.Text),
@@ -14,7 +17,7 @@ internal static class FacebookOptions
 
     /// <summary>The Page's number, or nothing when it is none: it stands in addresses.</summary>
     public static string? PageOf(ChannelAccess access) =>
-        access[PageId].Trim() is { Length: > 0 and < 40 } page && page.All(char.IsAsciiLetterOrDigit) ? page : null;
+        access[PageId].Trim() is { Length: > 0 and < 40 } page && page.All(char.IsAsciiDigit) ? page : null;
 
     /// <summary>The token, or nothing when it cannot be one: it travels in a header.</summary>
     public static string? TokenOf(ChannelAccess access) =>

@@ -18,6 +18,7 @@ internal static class FacebookCalls
     public static void Map(IEndpointRouteBuilder graph, FacebookStandIn standIn)
     {
         graph.MapGet("/me", standIn.Signed("account", Me));
+        graph.MapGet("/debug_token", standIn.Signed("account", Inspect));
         graph.MapPost("/{id}/photos", standIn.Signed("media", Photo));
         graph.MapPost("/{id}/feed", standIn.Signed("post", Publish));
         foreach (var list in new[] { "feed", "posts", "published_posts" })
@@ -33,6 +34,20 @@ internal static class FacebookCalls
     private static Task Me(FacebookCall call) => call.Page is { } page
         ? call.Answer(Shown(page))
         : call.Answer(new JsonObject { ["id"] = "100000000000001", ["name"] = "Sari" });
+
+    // A token that contains "until-SECONDS" ends then; any other has no date, as a Page's token made from a long-lived one.
+    private static Task Inspect(FacebookCall call)
+    {
+        var until = call["input_token"].Split("until-") is [_, var seconds] && long.TryParse(seconds, out var end) ? end : 0;
+        return call.Answer(new JsonObject
+        {
+            ["data"] = new JsonObject
+            {
+                ["type"] = "PAGE", ["is_valid"] = true, ["expires_at"] = until,
+                ["scopes"] = new JsonArray("pages_show_list", "pages_manage_posts", "pages_read_engagement", "pages_manage_engagement"),
+            },
+        });
+    }
 
     private static JsonObject Shown(FacebookPage page) => new() { ["id"] = page.Id, ["name"] = page.Name, ["link"] = "https://www.facebook.com/" + page.Id };
 
@@ -83,7 +98,7 @@ internal static class FacebookCalls
     private static Task Made(FacebookCall call, FacebookPage page, FacebookPost? post, string? photo)
     {
         if (post is null)
-            return call.Refuse(506, "Duplicate status message");
+            return call.Refuse(506, "Duplicate status message", 1_455_006);
         Write(call, page, post, post.Photos.Count > 0 ? "image" : post.Link is null ? "text" : "link");
         return call.Answer(photo is null ? new JsonObject { ["id"] = post.Id } : new JsonObject { ["id"] = photo, ["post_id"] = post.Id });
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Mading.Networks;
 using NodaTime;
 
 namespace Mading.Channels;
@@ -16,16 +18,20 @@ public enum HealthLight
 }
 
 /// <param name="Problem">The code of what is wrong, if anything is.</param>
-public sealed record ChannelHealth(HealthLight Light, Instant? LastAcceptedAt, bool NeedsReconnect, string? Problem)
+/// <param name="TokenUntil">When the access that we were given ends, where the network says so and does not renew it by itself.</param>
+public sealed record ChannelHealth(HealthLight Light, Instant? LastAcceptedAt, bool NeedsReconnect, string? Problem, Instant? TokenUntil)
 {
     public static ChannelHealth Of(Channel channel) => new(
         channel switch
         {
-            { NeedsReconnect: true } or { Connected: false } => HealthLight.Bad,
+            { Problem: not null } or { Connected: false } => HealthLight.Bad,
             { LastAcceptedAt: null } => HealthLight.Untried,
             _ => HealthLight.Good,
         },
         channel.LastAcceptedAt,
         channel.NeedsReconnect,
-        channel.Problem);
+        channel.Problem,
+        channel.Learned.TryGetValue(ConnectResult.TokenUntil, out var until) && long.TryParse(until, CultureInfo.InvariantCulture, out var seconds)
+            ? Instant.FromUnixTimeSeconds(seconds)
+            : null);
 }

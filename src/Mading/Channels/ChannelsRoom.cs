@@ -11,6 +11,7 @@ internal sealed class ChannelsRoom : IRoom
     {
         services.AddWords<ChannelsWords>();
         services.AddSingleton(new MenuItem("accounts", "/studio/akun", 50));
+        services.AddSingleton(new ShellBanner(SickAccount.Banner));
         services.AddSingleton<INetwork, PhoneNetwork>();
         services.AddSingleton<NetworkList>();
         services.AddSingleton<ChannelLender>();

@@ -14,13 +14,17 @@ internal sealed class HealthNotes(IServiceScopeFactory work)
 {
     private readonly ConcurrentDictionary<ChannelId, Note> _notes = new();
 
+    // What connecting again mends, and what a person must see to at the network itself; any other refusal is the post's own.
+    private static readonly HashSet<string> Reconnect = ["reconnect", "permission_missing", "app_password_needed", "token_not_of_page"];
+    private static readonly HashSet<string> OfTheAccount = ["blocked_by_network", "api_version_over"];
+
     private sealed record Note(Instant? AcceptedAt, Reason? Problem);
 
     public void Accepted(ChannelId channel, Instant at) => _notes[channel] = new Note(at, null);
 
     public void Refused(ChannelId channel, Reason reason)
     {
-        if (MeansReconnect(reason))
+        if (Reconnect.Contains(reason.Code) || OfTheAccount.Contains(reason.Code))
             _notes[channel] = new Note(null, reason);
     }
 
@@ -40,10 +44,8 @@ internal sealed class HealthNotes(IServiceScopeFactory work)
 
     private static Task<int> Write(IQueryable<Channel> channel, Note note, CancellationToken stop) =>
         note.Problem is { Code: var code }
-            ? channel.ExecuteUpdateAsync(set => set.SetProperty(c => c.Problem, code).SetProperty(c => c.NeedsReconnect, true), stop)
+            ? channel.ExecuteUpdateAsync(set => set.SetProperty(c => c.Problem, code).SetProperty(c => c.NeedsReconnect, Reconnect.Contains(code)), stop)
             : channel.ExecuteUpdateAsync(
                 set => set.SetProperty(c => c.LastAcceptedAt, note.AcceptedAt).SetProperty(c => c.Problem, (string?)null)
                     .SetProperty(c => c.NeedsReconnect, false), stop);
-
-    private static bool MeansReconnect(Reason reason) => reason.Code.Contains("reconnect", StringComparison.Ordinal);
 }

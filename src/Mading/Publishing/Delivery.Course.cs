@@ -33,11 +33,14 @@ public sealed partial class Delivery
 
     private DeliveryStep NextOfUnclear(IPublisher? network, PublishingSettings settings, Instant now)
     {
-        if (network is null || Attempts > settings.MostCommits || now > FirstCommitAt + LongestUncertainty)
+        if (network is null || now > FirstCommitAt + LongestUncertainty)
             return DeliveryStep.AskAPerson;
-        if (LooksAbsent >= LooksNeeded || (network.ResendingIsLooking && now - FirstCommitAt < network.ResendingIsLookingFor))
-            return Attempts < settings.MostCommits ? DeliveryStep.Commit : DeliveryStep.AskAPerson;
-        return network.CanLook ? DeliveryStep.Look : DeliveryStep.AskAPerson;
+        var maySend = LooksAbsent >= LooksNeeded || (network.ResendingIsLooking && now - FirstCommitAt < network.ResendingIsLookingFor);
+        if (maySend && Attempts < settings.MostCommits)
+            return DeliveryStep.Commit;
+
+        // Nothing is left to try, but before a person is asked it is looked for.
+        return network.CanLook && LooksAbsent < LooksNeeded ? DeliveryStep.Look : DeliveryStep.AskAPerson;
     }
 
     /// <summary>Found without an owner between intent and reply: its server died, and the post may be public.</summary>
@@ -141,7 +144,7 @@ public sealed partial class Delivery
                 AskAPerson();
                 return Tried(AttemptStep.Look, AttemptOutcome.Ambiguous, began, now, Problem);
             case LookResult.Failed failed:
-                ClaimableAt = Spread(now, failed.NotBefore);
+                ClaimableAt = Spread(now, Instant.Max(failed.NotBefore, now + Patience(now)));
                 return Tried(AttemptStep.Look, AttemptOutcome.Failed, began, now);
             default:
                 throw new UnreachableException();
@@ -192,7 +195,7 @@ public sealed partial class Delivery
     internal void AskAPerson()
     {
         State = DeliveryState.Unclear;
-        Problem = new Reason("person_decides");
+        Problem ??= new Reason("person_decides");
         ClaimableAt = null;
     }
 
@@ -246,6 +249,9 @@ public sealed partial class Delivery
 
     private DeliveryAttempt Tried(AttemptStep step, AttemptOutcome outcome, Instant began, Instant now, Reason? reason = null) =>
         new(this, began, step, outcome, reason, now - began);
+
+    // A network that answers no look (a dead token, an outage) is asked ever more rarely, as long as it has been uncertain.
+    private Duration Patience(Instant now) => Duration.Min((now - (FirstCommitAt ?? now)) / 4, Duration.FromMinutes(10));
 
     private static Instant Spread(Instant now, Instant notBefore) =>
         now + Backoff.AtLeast(Duration.Max(Duration.FromMilliseconds(50), Duration.Min(notBefore - now, Duration.FromHours(24))));

@@ -20,7 +20,7 @@ public sealed class BlueskyPromises : PublisherPromises
     [Fact]
     public async Task Links_mentions_and_hashtags_are_told_by_their_bytes()
     {
-        const string Text = "📚 Laut Bercerita, ada di https://perpus.example.org/laut_(2017). Terima kasih @nadia.bsky.social dan @siapa.bsky.social! #BukuBaru #Café perpusnas.go.id";
+        const string Text = "📚 Laut Bercerita, ada di https://perpus.example.org/laut_(2017). Terima kasih @nadia.bsky.social dan @siapa.bsky.social! #BukuBaru #Café perpusnas.go.id.";
         await Send(A.Greeting() with { Text = Text });
 
         var bytes = Encoding.UTF8.GetBytes((string)Network.Last["text"]!);
@@ -107,6 +107,17 @@ public sealed class BlueskyPromises : PublisherPromises
         (await Publisher.Commit(post, Access, memo, Stop)).ShouldBeOfType<SendResult.Sent>();
 
         (Network.Uploads, Network.PublicPosts).ShouldBe((2, 1));
+    }
+
+    [Fact]
+    public async Task Sent_again_after_days_it_is_of_today_under_the_same_key()
+    {
+        var post = A.Greeting() with { DueAt = A.Now - Duration.FromDays(2) };
+        var old = BlueskyMemo.Empty with { CreatedAt = (A.Now - Duration.FromDays(2)).ToUnixTimeMilliseconds() };
+
+        await Publisher.Commit(post, Access, await Prepared(post, old.Write()), Stop);
+
+        ((string)Network.Last["createdAt"]!).ShouldStartWith("2026-11-27T03:00:00");
     }
 
     [Fact]

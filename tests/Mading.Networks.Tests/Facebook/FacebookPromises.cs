@@ -50,6 +50,8 @@ public sealed class FacebookPromises : PublisherPromises
         var sent = (SendResult.Sent)await Send(comment);
 
         (await Publisher.Look(comment, Access, null, A.Now, Stop)).ShouldBeOfType<LookResult.Found>().RemoteId.ShouldBe(sent.RemoteId);
+        var withPicture = await Publisher.Prepare(comment with { Media = [A.Poster()] }, Access, null, Forget, Stop);
+        withPicture.ShouldBeOfType<PrepareResult.Refused>().Reason.Code.ShouldBe("too_many_images");
     }
 
     [Fact]
@@ -106,12 +108,13 @@ public sealed class FacebookPromises : PublisherPromises
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(506)]
-    public async Task What_may_have_happened_is_looked_for(int code)
+    [InlineData(1, null)]
+    [InlineData(2, null)]
+    [InlineData(506, null)]
+    [InlineData(506, 1455006)]
+    public async Task What_may_have_happened_is_looked_for(int code, int? second)
     {
-        Network.Complains = (code, null);
+        Network.Complains = (code, second);
 
         (await Publisher.Commit(A.Greeting(), Access, null, Stop)).ShouldBeOfType<SendResult.Unclear>();
     }
@@ -135,6 +138,9 @@ public sealed class FacebookPromises : PublisherPromises
         var sent = (SendResult.Sent)await Send(A.Greeting());
         var network = (IWithdraws)Publisher;
 
+        Network.MayNotDelete = true;
+        (await network.Withdraw(sent.RemoteId, Access, Stop)).ShouldBeOfType<SendResult.Refused>("it stands, and we may not delete it");
+        Network.MayNotDelete = false;
         (await network.Withdraw(sent.RemoteId, Access, Stop)).ShouldBeOfType<SendResult.Sent>();
         (await network.Withdraw(sent.RemoteId, Access, Stop)).ShouldBeOfType<SendResult.Sent>();
         Network.TokenIsOf = "1";
@@ -145,10 +151,17 @@ public sealed class FacebookPromises : PublisherPromises
     public async Task The_token_must_be_the_Pages_own()
     {
         var good = await ((IConnects)Publisher).Connect(Access, Stop);
+        Network.TokenUntil = 1_800_000_000;
+        var ending = await ((IConnects)Publisher).Connect(Access, Stop);
+        Network.Scopes = ["pages_show_list"];
+        var mute = await ((IConnects)Publisher).Connect(Access, Stop);
         Network.TokenIsOf = "1";
         var personal = await ((IConnects)Publisher).Connect(Access, Stop);
 
         good.ShouldBeOfType<ConnectResult.Connected>().Account.ShouldBe("Perpustakaan Contoh");
+        ((ConnectResult.Connected)good).Learned.Keys.ShouldNotContain(ConnectResult.TokenUntil);
+        ending.ShouldBeOfType<ConnectResult.Connected>().Learned[ConnectResult.TokenUntil].ShouldBe("1800000000");
+        mute.ShouldBeOfType<ConnectResult.Refused>().Reason.Code.ShouldBe("permission_missing");
         personal.ShouldBeOfType<ConnectResult.Refused>().Reason.Code.ShouldBe("token_not_of_page");
     }
 

@@ -29,6 +29,12 @@ public sealed class ScriptedFacebook : ScriptedNetwork
 
     public string? Usage { get; set; }
 
+    public long TokenUntil { get; set; }
+
+    public bool MayNotDelete { get; set; }
+
+    public string[] Scopes { get; set; } = ["pages_show_list", "pages_manage_posts"];
+
     public override void PostByHand(string text, Instant at) => Publish(text, [], at);
 
     protected override object Complaint(string sentence) => new { error = new { message = sentence, type = "OAuthException", code = 100, fbtrace_id = "A1" } };
@@ -47,12 +53,17 @@ public sealed class ScriptedFacebook : ScriptedNetwork
         return (request.Method, path) switch
         {
             ("GET", "me") => (200, new { id = TokenIsOf, name = TokenIsOf == Page ? "Perpustakaan Contoh" : "Sari" }),
+            ("GET", "debug_token") => (200, new { data = new { type = "PAGE", expires_at = TokenUntil, scopes = Scopes } }),
             ("GET", Page) => (200, new { id = Page, name = "Perpustakaan Contoh", link = "https://www.facebook.com/perpuscontoh" }),
             ("POST", Page + "/photos") => Photo(form!),
             ("POST", Page + "/feed") => Post(form!),
-            ("GET", Page + "/feed") => (200, Listed(_posts, request.Query["after"], Instant.FromUnixTimeSeconds(long.Parse(request.Query["since"]!, CultureInfo.InvariantCulture)))),
+            ("GET", Page + "/published_posts") => (200, Listed(_posts, request.Query["after"], Instant.FromUnixTimeSeconds(long.Parse(request.Query["since"]!, CultureInfo.InvariantCulture)))),
             ("POST", _) when path.EndsWith("/comments", StringComparison.Ordinal) => Comment(form!),
             ("GET", _) when path.EndsWith("/comments", StringComparison.Ordinal) => (200, Listed(_comments, request.Query["after"], Instant.MinValue)),
+            ("GET", _) when path.StartsWith(Page + "_", StringComparison.Ordinal) => _posts.Exists(p => (string)p["id"]! == path)
+                ? (200, new { id = path })
+                : (400, new { error = new { message = "Unsupported get request", type = "GraphMethodException", code = 100, error_subcode = 33 } }),
+            ("DELETE", _) when MayNotDelete => (400, new { error = new { message = "Unsupported delete request", type = "GraphMethodException", code = 100, error_subcode = 33 } }),
             ("DELETE", _) => _posts.RemoveAll(p => (string)p["id"]! == path) > 0
                 ? (200, new { success = true })
                 : (400, new { error = new { message = "Unsupported delete request", type = "GraphMethodException", code = 100, error_subcode = 33 } }),

@@ -1,0 +1,63 @@
+using Mading.Channels;
+using Mading.Kernel;
+using Mading.Networks;
+using Mading.Publishing;
+using Mading.Team;
+using Mading.Tests.Publishing;
+
+namespace Mading.Tests.Channels;
+
+/// <summary>The one honest light of an account, and the sentence that whoever opens the studio reads.</summary>
+public sealed class HealthTests
+{
+    [Theory]
+    [InlineData("reconnect", true)]
+    [InlineData("permission_missing", true)]
+    [InlineData("blocked_by_network", false)]
+    public async Task A_network_that_takes_nothing_any_more_turns_the_light_and_is_told_on_every_page(string code, bool reconnects)
+    {
+        await using var desk = await PublishingDesk.Open();
+        desk.Network.OnCommit = (_, _, _) => Task.FromResult<SendResult>(new SendResult.Refused(new Reason(code)));
+        var sari = await desk.Installation.DeskOf(await desk.Installation.HasPerson(desk.Library.Id, "Sari", Role.Manager));
+        var id = (await desk.Schedule(desk.Now))[0];
+        await desk.Until(id, DeliveryState.Refused);
+
+        var page = await TestInstallation.Eventually<int>(async () => (await sari.Open("/studio/koleksi")).Contains("Akun fake:", StringComparison.Ordinal) ? 1 : null);
+        var health = (await desk.Installation.In(desk.Library.Id, db => Task.FromResult(ChannelHealth.Of(db.Channels.Single()))));
+
+        page.ShouldBe(1);
+        (health.Light, health.NeedsReconnect, health.Problem).ShouldBe((HealthLight.Bad, reconnects, code));
+        (await sari.Open("/studio/akun")).ShouldContain("Perlu Anda");
+    }
+
+    [Fact]
+    public async Task A_refusal_of_one_post_says_nothing_about_the_account_and_the_next_accepted_one_clears_it()
+    {
+        await using var desk = await PublishingDesk.Open();
+        desk.Network.OnCommit = (post, number, _) => Task.FromResult(number switch
+        {
+            1 => new SendResult.Refused(new Reason("text_too_long", ("most", 5))),
+            2 => new SendResult.Refused(new Reason("reconnect")),
+            _ => desk.Network.Show(post),
+        });
+
+        await desk.Until((await desk.Schedule(desk.Now))[0], DeliveryState.Refused);
+        (await Light(desk, null)).ShouldBe(HealthLight.Untried);
+        await desk.Until((await desk.Schedule(desk.Now))[0], DeliveryState.Refused);
+        (await Light(desk, HealthLight.Bad)).ShouldBe(HealthLight.Bad);
+        await desk.Until((await desk.Schedule(desk.Now))[0], DeliveryState.Sent);
+        (await Light(desk, HealthLight.Good)).ShouldBe(HealthLight.Good);
+    }
+
+    // Notes of health are written once a second.
+    private static async Task<HealthLight> Light(PublishingDesk desk, HealthLight? wanted)
+    {
+        if (wanted is null)
+            await Task.Delay(1500);
+        return await TestInstallation.Eventually<HealthLight>(() => desk.Installation.In(desk.Library.Id, db =>
+        {
+            var light = ChannelHealth.Of(db.Channels.Single()).Light;
+            return Task.FromResult(wanted is null || light == wanted ? light : (HealthLight?)null);
+        }));
+    }
+}
