@@ -20,7 +20,7 @@ namespace Mading.Tests.Publishing;
 /// <summary>The built program is killed in the middle of its commits, against a network that loses replies. Nothing doubles, nothing is lost.</summary>
 public sealed class KillTests(ITestOutputHelper output)
 {
-    private const int OfEach = 70;
+    private const int OfEach = 100;
     private const int Networks = 3;
     private const int Kills = 5;
 
