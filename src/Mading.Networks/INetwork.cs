@@ -16,6 +16,9 @@ public interface INetwork
 
     /// <summary>What a post may hold here, each figure with its source.</summary>
     NetworkLimits LimitsFor(PostKind kind, ChannelAccess access);
+
+    /// <summary>The budget of calls that this account shares with others (see <see cref="Budgets"/>); nothing when it is alone.</summary>
+    string? BudgetOf(ChannelAccess access) => null;
 }
 
 /// <summary>A network whose account can be asked whether it is really there and who it is.</summary>

@@ -39,6 +39,17 @@ public interface IWithdraws
     Task<SendResult> Withdraw(string remoteId, ChannelAccess access, CancellationToken stop);
 }
 
+/// <summary>A network where a part can answer the one above it: a thread, or a comment under the post.</summary>
+public interface ITakesParts;
+
+/// <summary>A network that changes the words of what it has published. Asking again with the same words changes nothing more.</summary>
+public interface ICorrects
+{
+    /// <param name="post">As it is to stand; only its words may differ from what was sent.</param>
+    /// <param name="remoteId">What the network called it when it was sent.</param>
+    Task<SendResult> Correct(string remoteId, OutgoingPost post, ChannelAccess access, CancellationToken stop);
+}
+
 /// <summary>A network that is a part of this house: nobody can change from elsewhere what it shows.</summary>
 public interface IInHouse : INetwork;
 

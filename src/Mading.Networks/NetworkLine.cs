@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Mading.Kernel;
@@ -19,13 +20,15 @@ internal sealed class NetworkLine(IHttpClientFactory http, IClock clock)
 
     /// <param name="patience">For the whole call, sending and reading.</param>
     /// <param name="secret">Taken out of whatever the network says.</param>
-    public Task<Answer<T>> Ask<T>(HttpRequestMessage request, Duration patience, string secret, CancellationToken stop) =>
-        Ask<T>(request, patience, secret, Wire, stop);
+    /// <param name="see">Looks at the headers of whatever is answered.</param>
+    public Task<Answer<T>> Ask<T>(
+        HttpRequestMessage request, Duration patience, string secret, CancellationToken stop, Action<HttpResponseHeaders>? see = null) =>
+        Ask<T>(request, patience, secret, Wire, stop, see);
 
-    /// <inheritdoc cref="Ask{T}(HttpRequestMessage, Duration, string, CancellationToken)"/>
+    /// <inheritdoc cref="Ask{T}(HttpRequestMessage, Duration, string, CancellationToken, Action{HttpResponseHeaders})"/>
     /// <param name="wire">How the network writes its JSON.</param>
     public async Task<Answer<T>> Ask<T>(
-        HttpRequestMessage request, Duration patience, string secret, JsonSerializerOptions wire, CancellationToken stop)
+        HttpRequestMessage request, Duration patience, string secret, JsonSerializerOptions wire, CancellationToken stop, Action<HttpResponseHeaders>? see = null)
     {
         using var sent = request;
         var host = request.RequestUri!.Host;
@@ -37,6 +40,7 @@ internal sealed class NetworkLine(IHttpClientFactory http, IClock clock)
         {
             using var client = http.CreateClient(OutgoingHttp.Networks);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patient.Token);
+            see?.Invoke(response.Headers);
             return await Read<T>(response, host, secret, wire, patient.Token);
         }
         catch (Exception e) when (RefusedAddress(e) is { } refused)

@@ -13,6 +13,7 @@ public static class NetworkRegistration
     {
         services.AddSingleton(new NetworkSettings(settings));
         services.AddSingleton<NetworkLine>();
+        services.AddSingleton<Budgets>();
 
         services.AddSingleton<BlueskySessions>();
         services.AddSingleton<INetwork, BlueskyNetwork>();

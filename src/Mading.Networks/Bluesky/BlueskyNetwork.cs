@@ -7,7 +7,7 @@ namespace Mading.Networks.Bluesky;
 /// Publishing to a Bluesky account. We choose the record's key ourselves, so writing the same record again changes nothing, and
 /// the look is one reading of that key: never an unclear end.
 /// </summary>
-internal sealed class BlueskyNetwork(NetworkLine line, BlueskySessions sessions, NetworkSettings settings, IClock clock) : IPublisher, IConnects, IWithdraws
+internal sealed class BlueskyNetwork(NetworkLine line, BlueskySessions sessions, NetworkSettings settings, IClock clock) : IPublisher, IConnects, IWithdraws, ITakesParts
 {
     private static readonly Duration Breather = Duration.FromSeconds(10);
 

@@ -4,7 +4,7 @@ using NodaTime;
 namespace Mading.Networks.Facebook;
 
 /// <summary>One Page of the Graph API: one method a call, nothing but HTTP. Facts: developers.facebook.com, Pages API, read 22 November 2026.</summary>
-internal sealed class FacebookClient(NetworkLine line, FacebookErrors errors, Uri host, string version, string page, string token)
+internal sealed class FacebookClient(NetworkLine line, FacebookBudget budget, Uri host, string version, string page, string token)
 {
     private const string PostFields = "id,message,created_time,permalink_url,attachments{target{id},subattachments{target{id}}}";
     private const int Most = 100;
@@ -44,6 +44,10 @@ internal sealed class FacebookClient(NetworkLine line, FacebookErrors errors, Ur
     public Task<Answer<Node>> Comment(string post, string message, Duration patience, CancellationToken stop) =>
         Ask<Node>(HttpMethod.Post, $"{Uri.EscapeDataString(post)}/comments", new FormUrlEncodedContent([new("message", message)]), patience, stop);
 
+    /// <summary>Other words for a post or a comment that this same app has made.</summary>
+    public Task<Answer<Done>> Edit(string id, string message, CancellationToken stop) =>
+        Ask<Done>(HttpMethod.Post, Uri.EscapeDataString(id), new FormUrlEncodedContent([new("message", message)]), Reading, stop);
+
     public Task<Answer<Node>> Read(string id, CancellationToken stop) => Get<Node>(Uri.EscapeDataString(id) + "?fields=id", stop);
 
     /// <summary>The Page's own posts and no visitor's, newest first.</summary>
@@ -64,7 +68,9 @@ internal sealed class FacebookClient(NetworkLine line, FacebookErrors errors, Ur
     {
         var request = new HttpRequestMessage(method, new Uri(host, $"/{version}/{path}")) { Content = body };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return errors.Understand(await line.Ask<T>(request, patience, token, stop));
+        var answer = await line.Ask<T>(request, patience, token, stop, budget.See);
+        budget.See(answer);
+        return FacebookErrors.Understand(answer);
     }
 
     internal sealed record Node(string? Id, string? PostId, string? Name, string? Link);
@@ -72,7 +78,7 @@ internal sealed class FacebookClient(NetworkLine line, FacebookErrors errors, Ur
     internal sealed record Inspected(Token? Data);
 
     /// <param name="ExpiresAt">Seconds since 1970; nought for never.</param>
-    internal sealed record Token(string? Type, long? ExpiresAt, IReadOnlyList<string?>? Scopes);
+    internal sealed record Token(string? AppId, string? Type, long? ExpiresAt, IReadOnlyList<string?>? Scopes);
 
     internal sealed record Done(bool? Success);
 

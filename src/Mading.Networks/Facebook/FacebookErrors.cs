@@ -7,9 +7,9 @@ namespace Mading.Networks.Facebook;
 /// The Graph API tells everything by numbers of its own under HTTP 400 (developers.facebook.com, "Handle errors" and "Rate limits"):
 /// what is a throttle, what wants a person, and what may have happened all the same.
 /// </summary>
-internal sealed class FacebookErrors
+internal static class FacebookErrors
 {
-    public Answer<T> Understand<T>(Answer<T> answer) => answer is Answer<T>.Refused refused ? Understand(refused) : answer;
+    public static Answer<T> Understand<T>(Answer<T> answer) => answer is Answer<T>.Refused refused ? Understand(refused) : answer;
 
     /// <summary>The number of the first order, or nought.</summary>
     public static int NumberOf(string code) => int.TryParse(code.Split('.')[0], CultureInfo.InvariantCulture, out var number) ? number : 0;

@@ -8,16 +8,19 @@ namespace Mading.Networks.Facebook;
 /// Publishing to a Facebook Page. There is no key of ours: pictures go up unpublished first, one call makes the post public, and after
 /// a lost reply the Page's feed is searched for those pictures, or for the words. Parts of a thread become comments under the first.
 /// </summary>
-internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings, IClock clock) : IPublisher, IConnects, IWithdraws
+internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings, Budgets budgets, IClock clock)
+    : IPublisher, IConnects, IWithdraws, ICorrects, ITakesParts
 {
     /// <summary>More pages than this since the first commit, and a person decides.</summary>
     private const int MostPages = 5;
     private static readonly Uri Graph = new("https://graph.facebook.com");
     private static readonly Duration Breather = Duration.FromSeconds(10);
     private static readonly Duration ClocksApart = Duration.FromMinutes(2);
-    private readonly FacebookErrors _errors = new();
 
     public string Key => "facebook";
+
+    // An app's calls are counted over all the Pages that use it; where its number is not known, the Page is alone.
+    public string? BudgetOf(ChannelAccess access) => access[FacebookOptions.App] is { Length: > 0 } app ? $"{Key}:{app}" : null;
 
     public IReadOnlyList<NetworkSetting> Settings => FacebookOptions.Form;
 
@@ -55,6 +58,8 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
         var learned = new Dictionary<string, string>();
         if (token?.ExpiresAt is > 0 and < 100_000_000_000 and var until)
             learned[ConnectResult.TokenUntil] = until.ToString(CultureInfo.InvariantCulture);
+        if (token?.AppId is { Length: > 0 and < 40 } app)
+            learned[FacebookOptions.App] = app;
         return new ConnectResult.Connected(page.Name ?? client.Page, FacebookMapper.LinkOf(client.Page, page.Link), learned);
     }
 
@@ -171,6 +176,20 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
         };
     }
 
+    public async Task<SendResult> Correct(string remoteId, OutgoingPost post, ChannelAccess access, CancellationToken stop)
+    {
+        if (ClientFor(access, out var problem) is not { } client)
+            return new SendResult.Refused(problem);
+        return await client.Edit(remoteId, FacebookMapper.TextOf(post), stop) switch
+        {
+            Answer<FacebookClient.Done>.Given { Value.Success: true } => new SendResult.Sent(remoteId, FacebookMapper.LinkOf(remoteId, null)),
+            Answer<FacebookClient.Done>.Refused { Code: "100.33" } => new SendResult.Refused(new Reason("post_gone_there")),
+            Answer<FacebookClient.Done>.Refused refused => new SendResult.Refused(refused.Reason),
+            Answer<FacebookClient.Done>.NotNow busy => new SendResult.Busy(busy.NotBefore),
+            _ => new SendResult.Unclear(null),
+        };
+    }
+
     // A token that is not the Page's own any more sees nothing either, and proves nothing.
     private static async Task<bool> IsThere(FacebookClient client, string id, CancellationToken stop) =>
         await client.Read(id, stop) is not Answer<FacebookClient.Node>.Refused { Code: "100.33" }
@@ -183,7 +202,8 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
         var (page, token) = (FacebookOptions.PageOf(access), FacebookOptions.TokenOf(access));
         problem = page is null ? new Reason("page_unreadable") : new Reason("reconnect");
         return page is null || token is null ? null
-            : new FacebookClient(line, _errors, settings.BaseUrlOf(Key) ?? Graph, settings.FacebookVersion, page, token);
+            
+            : new FacebookClient(line, new FacebookBudget(budgets, BudgetOf(access), clock), settings.BaseUrlOf(Key) ?? Graph, settings.FacebookVersion, page, token);
     }
 
     // A list with holes proves nothing, least of all an absence.

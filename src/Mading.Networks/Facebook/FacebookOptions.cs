@@ -6,6 +6,9 @@ internal static class FacebookOptions
     public const string PageId = "pageId";
     public const string Token = "token";
 
+    /// <summary>Learned: the app that the token was made for.</summary>
+    public const string App = "app";
+
     /// <summary>The permission without which a Page takes no post (developers.facebook.com, Pages API, posts).</summary>
     public const string MayPublish = "pages_manage_posts";
 

@@ -43,12 +43,17 @@ internal sealed class MastodonClient(NetworkLine line, Uri server, string token)
     /// <param name="key">The server keeps it for an hour after the status was made, and answers with that status.</param>
     public Task<Answer<Status>> Post(NewStatus status, Guid key, Duration patience, CancellationToken stop)
     {
-        var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(status, Wire));
-        body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        var request = Request(HttpMethod.Post, "/api/v1/statuses", body);
+        var request = Request(HttpMethod.Post, "/api/v1/statuses", Json(status));
         request.Headers.Add("Idempotency-Key", key.ToString());
         return line.Ask<Status>(request, patience, token, stop);
     }
+
+    public Task<Answer<Status>> ReadStatus(string id, CancellationToken stop) =>
+        line.Ask<Status>(Request(HttpMethod.Get, $"/api/v1/statuses/{Uri.EscapeDataString(id)}"), Reading, token, stop);
+
+    /// <summary>Replaces what the status says; what is left out is taken away, pictures too.</summary>
+    public Task<Answer<Status>> Edit(string id, NewStatus status, CancellationToken stop) =>
+        line.Ask<Status>(Request(HttpMethod.Put, $"/api/v1/statuses/{Uri.EscapeDataString(id)}", Json(status)), Reading, token, stop);
 
     /// <summary>The account's own latest, newest first, answers included.</summary>
     public Task<Answer<Status?[]>> ReadStatuses(string account, string? before, CancellationToken stop)
@@ -60,6 +65,13 @@ internal sealed class MastodonClient(NetworkLine line, Uri server, string token)
 
     public Task<Answer<Status>> Delete(string id, CancellationToken stop) =>
         line.Ask<Status>(Request(HttpMethod.Delete, $"/api/v1/statuses/{Uri.EscapeDataString(id)}"), Reading, token, stop);
+
+    private static ByteArrayContent Json(NewStatus status)
+    {
+        var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(status, Wire));
+        body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return body;
+    }
 
     private HttpRequestMessage Request(HttpMethod method, string path, HttpContent? body = null)
     {

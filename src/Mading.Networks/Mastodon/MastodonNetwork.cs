@@ -7,7 +7,7 @@ namespace Mading.Networks.Mastodon;
 /// Publishing to a Mastodon account. The server remembers our key for an hour, so sending again inside that hour is itself the
 /// look; later we search the account's own statuses.
 /// </summary>
-internal sealed class MastodonNetwork(NetworkLine line, NetworkSettings settings, IClock clock) : IPublisher, IConnects, IWithdraws
+internal sealed class MastodonNetwork(NetworkLine line, NetworkSettings settings, IClock clock) : IPublisher, IConnects, IWithdraws, ICorrects, ITakesParts
 {
     /// <summary>More pages than this since the first commit, and a person decides.</summary>
     private const int MostPages = 5;
@@ -117,6 +117,24 @@ internal sealed class MastodonNetwork(NetworkLine line, NetworkSettings settings
             // What is gone already is withdrawn.
             Answer<MastodonClient.Status>.Given or Answer<MastodonClient.Status>.Refused { Status: 404 or 410 } =>
                 new SendResult.Sent(remoteId, client.Server),
+            Answer<MastodonClient.Status>.Refused refused => new SendResult.Refused(refused.Reason),
+            Answer<MastodonClient.Status>.NotNow busy => new SendResult.Busy(busy.NotBefore),
+            _ => new SendResult.Unclear(null),
+        };
+    }
+
+    // Pictures that are not named again would vanish from the status.
+    public async Task<SendResult> Correct(string remoteId, OutgoingPost post, ChannelAccess access, CancellationToken stop)
+    {
+        if (ClientFor(access, out var problem) is not { } client)
+            return new SendResult.Refused(problem);
+        var answer = await client.ReadStatus(remoteId, stop);
+        if (answer is Answer<MastodonClient.Status>.Given { Value: var shown })
+            answer = await client.Edit(remoteId, MastodonMapper.ToEdit(post, shown), stop);
+        return answer switch
+        {
+            Answer<MastodonClient.Status>.Given { Value: var made } => new SendResult.Sent(remoteId, MastodonMapper.LinkOf(made, client.Server)),
+            Answer<MastodonClient.Status>.Refused { Status: 404 or 410 } => new SendResult.Refused(new Reason("post_gone_there")),
             Answer<MastodonClient.Status>.Refused refused => new SendResult.Refused(refused.Reason),
             Answer<MastodonClient.Status>.NotNow busy => new SendResult.Busy(busy.NotBefore),
             _ => new SendResult.Unclear(null),

@@ -43,7 +43,7 @@ internal static class FacebookCalls
         {
             ["data"] = new JsonObject
             {
-                ["type"] = "PAGE", ["is_valid"] = true, ["expires_at"] = until,
+                ["app_id"] = FacebookStandIn.AppOf(call["input_token"]), ["type"] = "PAGE", ["is_valid"] = true, ["expires_at"] = until,
                 ["scopes"] = new JsonArray("pages_show_list", "pages_manage_posts", "pages_read_engagement", "pages_manage_engagement"),
             },
         });

@@ -15,6 +15,9 @@ internal sealed class FacebookStandIn(SandboxState state)
 {
     public const string Network = "facebook";
     private const int CallsADay = 4_800;
+
+    /// <summary>An app's calls in an hour: 200 for each of its users, of whom it has one here ("Rate limits", platform).</summary>
+    private const int CallsOfAnApp = 200;
     private const int MostForm = 40;
     private readonly Kept<string, FacebookPage> _pages = new(2_000);
     private readonly Kept<string, FacebookPage> _ofToken = new(5_000);
@@ -44,9 +47,23 @@ internal sealed class FacebookStandIn(SandboxState state)
             await FacebookAnswers.Error(context, StatusCodes.Status400BadRequest, 190, "The session has been invalidated because the user changed their password.", 460);
         else if (state.Quotas.Take($"facebook:{token}", CallsADay, Duration.FromDays(1)) is { Left: < 0 } standing)
             await TooMany(context, (int)Math.Ceiling((standing.Ends - state.Clock.GetCurrentInstant()).TotalMinutes));
+        else if (AppOf(token) is { } app && IsUsedUp(app, context.Response))
+            await FacebookAnswers.Error(context, StatusCodes.Status400BadRequest, 4, "Application request limit reached");
         else
             await act(new FacebookCall(context, state, this, PageOf(token, context.Request.RouteValues["id"]?.ToString()), form));
     });
+
+    /// <summary>A token that begins with <c>app-NUMBER-</c> was made for that app, which shares its budget with its other tokens.</summary>
+    public static string? AppOf(string token) =>
+        token.Split('-') is ["app", { Length: > 0 } number, _, ..] && number.All(char.IsAsciiDigit) ? number : null;
+
+    private bool IsUsedUp(string app, HttpResponse response)
+    {
+        var left = state.Quotas.Take($"facebook-app:{app}", CallsOfAnApp, Duration.FromHours(1)).Left;
+        var used = 100 - (Math.Max(0, left) * 100 / CallsOfAnApp);
+        response.Headers["X-App-Usage"] = string.Create(CultureInfo.InvariantCulture, $$"""{"call_count":{{used}},"total_time":2,"total_cputime":1}""");
+        return left < 0;
+    }
 
     /// <summary>The Page's id stands before the underscore of its posts; of a comment it is found by looking.</summary>
     public FacebookPage? OwnerOf(string id) => _pages.Find(id.Split('_')[0]) ?? _pages.All.FirstOrDefault(p => p.Find(id) is not null);

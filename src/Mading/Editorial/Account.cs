@@ -5,4 +5,5 @@ namespace Mading.Editorial;
 
 /// <summary>An account of the library as far as writing for it goes.</summary>
 /// <param name="Network">Whose limits and habits hold there: for a place published to by phone, that place's network.</param>
-public sealed record Account(ChannelId Id, string Name, string Network, Func<PostKind, NetworkLimits> Limits);
+/// <param name="TakesParts">A later part can answer the one above it there.</param>
+public sealed record Account(ChannelId Id, string Name, string Network, Func<PostKind, NetworkLimits> Limits, bool TakesParts = false);

@@ -15,6 +15,9 @@ public sealed record ComposerForm(RawWriting Writing, IReadOnlyDictionary<Medium
 
     private const int MostRows = 40;
 
+    /// <summary>A line of nothing else parts the pieces of a continuation.</summary>
+    public const string PieceMark = "---";
+
     public static ComposerForm Blank() => new(new RawWriting(), new Dictionary<MediumId, string>(), 0, Secrets.NewToken(), false);
 
     public static ComposerForm Of(Post post) => new(
@@ -22,6 +25,7 @@ public sealed record ComposerForm(RawWriting Writing, IReadOnlyDictionary<Medium
         {
             Title = post.Title,
             Text = post.Text,
+            Continuation = post.Continuation,
             Kind = post.Kind == ReadWriting.KindBy(post.Media.Count) ? null : post.Kind.ToString(),
             ContentType = post.ContentType?.ToString(),
             Sources = [.. post.Sources.Select(s => new RawSource { Title = s.Title, Url = s.Url })],
@@ -46,6 +50,7 @@ public sealed record ComposerForm(RawWriting Writing, IReadOnlyDictionary<Medium
         {
             Title = form["title"],
             Text = form["text"],
+            Continuation = Pieces(form["continuation"]),
             Kind = form["kind"],
             ContentType = form["contentType"],
             Sources = Sources(form),
@@ -64,6 +69,22 @@ public sealed record ComposerForm(RawWriting Writing, IReadOnlyDictionary<Medium
         return new ComposerForm(
             writing, media.ToDictionary(id => id, id => form[$"alt-{id}"].ToString().Trim()), version, Short(form["key"]), form["act"] == "submit")
         { Picture = form.Files["picture"], PictureAlt = form["pictureAlt"] };
+    }
+
+    public string Continuation => string.Join($"\n{PieceMark}\n", Writing.Continuation ?? []);
+
+    private static List<string> Pieces(string? text)
+    {
+        var pieces = new List<string> { "" };
+        foreach (var line in (text ?? "").ReplaceLineEndings("\n").Split('\n'))
+        {
+            if (line.Trim() == PieceMark)
+                pieces.Add("");
+            else
+                pieces[^1] += pieces[^1].Length == 0 ? line : "\n" + line;
+        }
+
+        return [.. pieces.Where(piece => !string.IsNullOrWhiteSpace(piece))];
     }
 
     // A picture taken out of the post is taken out of every account's choice.

@@ -26,6 +26,11 @@ internal static class Composition
     /// <summary>Too short for a line about the source, or (the portal) it shows the sources by itself.</summary>
     private static readonly HashSet<string> WithoutSourceLine = ["x", "bluesky", "whatsapp", "portal"];
 
+    /// <summary>What goes out there, one after the other: the post, and its continuation where a part can answer the one above.</summary>
+    public static IReadOnlyList<string> Parts(Writing post, Variant variant, string network, bool takesParts) => takesParts
+        ? [Text(post, variant, network), .. post.Continuation]
+        : [Text(post with { Continuation = [] }, variant with { Text = string.Join("\n\n", [variant.Text ?? post.Text, .. post.Continuation]) }, network)];
+
     public static string Text(Writing post, Variant variant, string network)
     {
         var text = (variant.Text ?? post.Text).Trim();

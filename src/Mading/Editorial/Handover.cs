@@ -1,4 +1,5 @@
 using Mading.Kernel;
+using Mading.Networks;
 using Mading.Publishing;
 using NodaTime;
 
@@ -38,15 +39,22 @@ internal sealed class Handover(PostFacts facts, Dispatch dispatch, IClock clock)
     private async Task<IReadOnlyList<FrozenVariant>> Freeze(Post post, CancellationToken stop)
     {
         var writing = post.Writing;
-        var networks = (await facts.Accounts(stop)).ToDictionary(a => a.Id, a => a.Network);
+        var accounts = (await facts.Accounts(stop)).ToDictionary(a => a.Id);
         var shapes = await facts.Shapes(post.Media, stop);
         IReadOnlyList<FrozenSource> sources = [.. post.Sources.Select(s => new FrozenSource(s.Title, s.Url))];
-        return [.. post.Variants.Select(v => new FrozenVariant(
-            v.Channel, post.Kind, post.Title, Composition.Text(writing, v, networks.GetValueOrDefault(v.Channel, "")),
-            [.. Composition.Media(writing, v).Where(m => shapes.ContainsKey(m.Id)).Select(m => Frozen(m, shapes[m.Id]))],
-            sources, Language))];
+        return [.. post.Variants.SelectMany(Parts)];
+
+        // Pictures go with the first part; the others are words.
+        IEnumerable<FrozenVariant> Parts(Variant variant)
+        {
+            var account = accounts.GetValueOrDefault(variant.Channel);
+            IReadOnlyList<FrozenMedium> media =
+                [.. Composition.Media(writing, variant).Where(m => shapes.ContainsKey(m.Id)).Select(m => Frozen(m, shapes[m.Id]))];
+            return Composition.Parts(writing, variant, account?.Network ?? "", account?.TakesParts == true).Select((text, part) =>
+                new FrozenVariant(variant.Channel, part == 0 ? post.Kind : PostKind.Text, post.Title, text, part == 0 ? media : [], sources, Language));
+        }
     }
 
-    private static FrozenMedium Frozen(PostMedium medium, Networks.MediumShape shape) =>
+    private static FrozenMedium Frozen(PostMedium medium, MediumShape shape) =>
         new(medium.Id, shape.MediaType, shape.Length, shape.Width, shape.Height, medium.AltText);
 }

@@ -35,6 +35,9 @@ public sealed partial class Post : IOfLibrary
 
     public string Text { get; private set; } = "";
 
+    /// <inheritdoc cref="Editorial.Writing.Continuation"/>
+    public IReadOnlyList<string> Continuation { get; private set; } = [];
+
     public PostKind Kind { get; private set; }
 
     public ContentType? ContentType { get; private set; }
@@ -84,7 +87,8 @@ public sealed partial class Post : IOfLibrary
     public int Version { get; private set; }
 
     public Writing Writing => new(
-        Title, Text, Kind, ContentType, Sources, Exemption, Media, Variants, PublishAt, Zone, LateMinutes, ExpiresAt, Hashtags, NeedsFinalApproval);
+        Title, Text, Kind, ContentType, Sources, Exemption, Media, Variants, PublishAt, Zone, LateMinutes, ExpiresAt, Hashtags, NeedsFinalApproval)
+    { Continuation = Continuation };
 
     public void ComesFrom(string key, RecordId? record = null)
     {
@@ -94,7 +98,7 @@ public sealed partial class Post : IOfLibrary
 
     private void Take(Writing w, PersonId? by, Instant now)
     {
-        (Title, Text, Kind, ContentType) = (w.Title, w.Text, w.Kind, w.ContentType);
+        (Title, Text, Continuation, Kind, ContentType) = (w.Title, w.Text, w.Continuation, w.Kind, w.ContentType);
         (Sources, Exemption, Media, Variants) = (w.Sources, w.Exemption, w.Media, w.Variants);
         (PublishAt, Zone, LateMinutes, ExpiresAt) = (w.PublishAt, w.Zone, w.LateMinutes, w.ExpiresAt);
         (Hashtags, NeedsFinalApproval) = (w.Hashtags, w.NeedsFinalApproval);
@@ -116,6 +120,7 @@ public sealed partial class Post : IOfLibrary
         {
             builder.ToTable("posts").HasKey(p => p.Id);
             builder.Property(p => p.Version).IsConcurrencyToken();
+            builder.Property(p => p.Continuation).AsJson();
             builder.Property(p => p.Sources).AsJson();
             builder.Property(p => p.Media).AsJson();
             builder.Property(p => p.Variants).AsJson();

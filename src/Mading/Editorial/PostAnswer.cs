@@ -10,6 +10,7 @@ namespace Mading.Editorial;
 
 /// <summary>A post as the API tells it.</summary>
 /// <param name="PublishAt">Local time of <paramref name="Zone"/>, without offset.</param>
+/// <param name="Continuation">The parts after the first.</param>
 /// <param name="Kind">As in the request.</param>
 public sealed record PostAnswer(
     PostId Id,
@@ -18,6 +19,7 @@ public sealed record PostAnswer(
     IReadOnlyList<PostAnswer.Problem> Advice,
     string Title,
     string Text,
+    IReadOnlyList<string> Continuation,
     string Kind,
     string? ContentType,
     IReadOnlyList<PostSource> Sources,
@@ -41,7 +43,8 @@ public sealed record PostAnswer(
     public sealed record Medium(MediumId Id, string Alt);
 
     /// <param name="Text">As it will be published, with source and hashtags.</param>
-    public sealed record AccountText(ChannelId Channel, string Text, IReadOnlyList<MediumId> Media);
+    /// <param name="Continuation">What follows it in parts of their own.</param>
+    public sealed record AccountText(ChannelId Channel, string Text, IReadOnlyList<string> Continuation, IReadOnlyList<MediumId> Media);
 
     /// <param name="Link">Where it can be seen.</param>
     /// <param name="Attempts">Sendings begun.</param>
@@ -64,7 +67,7 @@ internal sealed class PostAnswers(MadingDb db, PostFacts facts, DeliveriesWindow
         return new PostAnswer(
             post.Id, Standing.Of(post.State, deliveries), [.. problems.Select(p => new PostAnswer.Problem(p.Code, p.Channel, p.Reason.Args))],
             open ? [.. PostCheck.Advice(post.Writing).Select(r => new PostAnswer.Problem(r.Code, null, r.Args))] : [],
-            post.Title, post.Text, Name(post.Kind)!, Name(post.ContentType), post.Sources, Name(post.Exemption),
+            post.Title, post.Text, post.Continuation, Name(post.Kind)!, Name(post.ContentType), post.Sources, Name(post.Exemption),
             [.. post.Media.Select(m => new PostAnswer.Medium(m.Id, m.AltText))],
             [.. post.Variants.Select(v => Text(post, v, accounts))],
             Local(post.PublishAt), post.Zone, Local(post.ExpiresAt), post.Hashtags, post.NeedsFinalApproval, post.OriginRecord,
@@ -78,8 +81,9 @@ internal sealed class PostAnswers(MadingDb db, PostFacts facts, DeliveriesWindow
 
     private static PostAnswer.AccountText Text(Post post, Variant variant, IReadOnlyList<Account> accounts)
     {
-        var network = accounts.FirstOrDefault(a => a.Id == variant.Channel)?.Network ?? "";
-        return new(variant.Channel, Composition.Text(post.Writing, variant, network), [.. Composition.Media(post.Writing, variant).Select(m => m.Id)]);
+        var account = accounts.FirstOrDefault(a => a.Id == variant.Channel);
+        var parts = Composition.Parts(post.Writing, variant, account?.Network ?? "", account?.TakesParts == true);
+        return new(variant.Channel, parts[0], [.. parts.Skip(1)], [.. Composition.Media(post.Writing, variant).Select(m => m.Id)]);
     }
 
     private static string? Local(LocalDateTime? time) => time is { } at ? LocalDateTimePattern.GeneralIso.Format(at) : null;

@@ -42,8 +42,17 @@ internal static class PostCheck
         Writing post, Variant variant, Account account, IReadOnlyDictionary<MediumId, MediumShape> shapes)
     {
         var media = Composition.Media(post, variant).Where(m => shapes.ContainsKey(m.Id)).Select(m => shapes[m.Id] with { AltText = m.AltText });
-        return VariantCheck.Of(Composition.Text(post, variant, account.Network), [.. media], account.Limits(post.Kind));
+        var parts = Composition.Parts(post, variant, account.Network, account.TakesParts);
+        return
+        [
+            .. VariantCheck.Of(parts[0], [.. media], account.Limits(post.Kind)),
+            .. parts.Skip(1).SelectMany((text, part) => VariantCheck.Of(text, [], account.Limits(PostKind.Text)).Select(reason => OfPart(part + 2, reason))),
+        ];
     }
+
+    private static Reason OfPart(int part, Reason reason) => reason.Code == "text_too_long"
+        ? new Reason("part_too_long", ("part", part), ("count", reason.Args["count"]), ("most", reason.Args["most"]))
+        : reason;
 
     /// <summary>What could be better; never in the way.</summary>
     public static IReadOnlyList<Reason> Advice(Writing post)

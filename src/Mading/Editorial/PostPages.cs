@@ -46,7 +46,8 @@ internal sealed class PostPages(MadingDb db, PostFacts facts, DeliveriesWindow d
         var accounts = await facts.Accounts(stop);
         return [.. from variant in post.Variants
                    join account in accounts on variant.Channel equals account.Id
-                   select new ShowPost.Preview(account, Composition.Text(post.Writing, variant, account.Network), Composition.Media(post.Writing, variant))];
+                   select new ShowPost.Preview(
+                       account, Composition.Parts(post.Writing, variant, account.Network, account.TakesParts), Composition.Media(post.Writing, variant))];
     }
 
     public async Task<IReadOnlyList<ShowPost.Taken>> Steps(PostId id, CancellationToken stop)

@@ -10,6 +10,9 @@ public sealed record RawWriting
 
     public string? Text { get; init; }
 
+    /// <summary>The parts that follow the text.</summary>
+    public IReadOnlyList<string>? Continuation { get; init; }
+
     /// <summary><c>text link image carousel video reel story live poll thread article</c>; nothing means text, or image with media.</summary>
     public string? Kind { get; init; }
 
@@ -79,7 +82,8 @@ internal static class ReadWriting
             [.. media.Where(altTexts.ContainsKey).Select(id => new PostMedium(id, altTexts[id]))],
             Variants(raw), Time(raw.PublishAt, problems), raw.Zone is { Length: > 0 } zone ? zone.Trim() : libraryZone,
             Math.Clamp(raw.LateMinutes ?? Writing.UsualLateMinutes, 0, LongestLateness), Time(raw.ExpiresAt, problems),
-            Hashtags(raw.Hashtags), raw.NeedsFinalApproval);
+            Hashtags(raw.Hashtags), raw.NeedsFinalApproval)
+        { Continuation = [.. (raw.Continuation ?? []).Select(Lines).Where(part => part.Length > 0)] };
         if (PlannedTime.ProblemOfZone(writing.Zone) is { } noZone)
             problems.Add(noZone);
         if (media.Exists(id => !altTexts.ContainsKey(id)))
@@ -94,9 +98,9 @@ internal static class ReadWriting
     {
         if (w.Title.Length > LongestTitle)
             yield return new Reason("title_too_long", ("most", LongestTitle));
-        if (w.Text.Length > LongestText || w.Variants.Any(v => v.Text?.Length > LongestText))
+        if (w.Text.Length > LongestText || w.Variants.Any(v => v.Text?.Length > LongestText) || w.Continuation.Any(part => part.Length > LongestText))
             yield return new Reason("post_text_too_long", ("most", LongestText));
-        if (new[] { w.Sources.Count, w.Media.Count, w.Variants.Count, w.Hashtags.Count }.Max() > MostOfAnything)
+        if (new[] { w.Sources.Count, w.Media.Count, w.Variants.Count, w.Hashtags.Count, w.Continuation.Count }.Max() > MostOfAnything)
             yield return new Reason("too_many_parts", ("most", MostOfAnything));
     }
 

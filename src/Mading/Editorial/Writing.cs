@@ -30,6 +30,9 @@ public sealed record Writing(
 {
     public const int UsualLateMinutes = 120;
 
+    /// <summary>What follows the text: the parts of a thread, or the first comment. Networks without parts get it at the end of the text.</summary>
+    public IReadOnlyList<string> Continuation { get; init; } = [];
+
     public static Writing Blank(string zone) =>
         new("", "", PostKind.Text, null, [], null, [], [], null, zone, UsualLateMinutes, null, [], false);
 }

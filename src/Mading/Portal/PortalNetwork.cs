@@ -12,7 +12,7 @@ namespace Mading.Portal;
 /// The library's own wall as a network like the others. Its connector lives here because its posts are rows of this house; the
 /// delivery's id is the row's id, so publishing twice finds the first.
 /// </summary>
-internal sealed class PortalNetwork(IServiceScopeFactory work, PublicAddress address, IClock clock) : IPublisher, IWithdraws, IConnects, IInHouse
+internal sealed class PortalNetwork(IServiceScopeFactory work, PublicAddress address, IClock clock) : IPublisher, IWithdraws, ICorrects, IConnects, IInHouse
 {
     public string Key => "portal";
 
@@ -71,6 +71,17 @@ internal sealed class PortalNetwork(IServiceScopeFactory work, PublicAddress add
         var alone = row.Pictures.Where(p => !standing.Contains(p.Medium)).Select(p => new MediumId(p.Medium)).ToList();
         await scope.ServiceProvider.GetRequiredService<MediaStore>().HideFromAll(alone, stop);
         return new SendResult.Sent(remoteId, address.Root);
+    }
+
+    public async Task<SendResult> Correct(string remoteId, OutgoingPost post, ChannelAccess access, CancellationToken stop)
+    {
+        await using var scope = Enter(post.Library, out var db);
+        var id = TypedId.TryParse<PortalPostId>(remoteId, out var parsed) ? parsed : default;
+        if (await db.PortalPosts.FirstOrDefaultAsync(p => p.Id == id && p.WithdrawnAt == null, stop) is not { } row)
+            return new SendResult.Refused(new Reason("portal_post_gone"));
+        row.Correct(post.Text);
+        await db.SaveChangesAsync(stop);
+        return await Sent(db, row, stop);
     }
 
     private AsyncServiceScope Enter(LibraryId library, out MadingDb db)

@@ -39,7 +39,7 @@ public sealed class PortalPost : IOfLibrary
 
     public required string Title { get; init; }
 
-    public required string Text { get; init; }
+    public required string Text { get; set; }
 
     public required string Language { get; init; }
 
@@ -60,6 +60,12 @@ public sealed class PortalPost : IOfLibrary
     {
         Terms = $" {string.Join(' ', SearchText.IndexTerms($"{Title}\n{Text}"))} ";
         return this;
+    }
+
+    public void Correct(string text)
+    {
+        Text = text;
+        CanBeFound();
     }
 
     public bool IsOverAt(Instant now) => ExpiresAt <= now;

@@ -10,7 +10,7 @@ namespace Mading.Publishing;
 /// <summary>Carries one delivery one step further: asks it what is next, does that, and writes down what came of it.</summary>
 internal sealed partial class Carrier(
     ChannelLender lender, HealthNotes health, Claims claims, Ledger ledger, Lanes lanes, Slots slots, OpenForSending open,
-    PublishingSettings settings, IClock clock, Counters counters, ILogger<Carrier> log)
+    PublishingSettings settings, Budgets budgets, IClock clock, Counters counters, ILogger<Carrier> log)
 {
     private static readonly TimeSpan LongestPreparation = TimeSpan.FromMinutes(10);
 
@@ -48,9 +48,18 @@ internal sealed partial class Carrier(
 
     private Instant Now => clock.GetCurrentInstant();
 
+    // The account itself was told to come later, or the app that it shares with others.
+    private Instant? RestsUntil(LentChannel lent) => lanes.RestsUntil(lent.Id, Now) ?? budgets.RestsUntil(lent.Network.BudgetOf(lent.Access), Now);
+
     private async Task<Instant?> Prepare(Held held, LentChannel lent, CancellationToken stop)
     {
         var (delivery, began) = (held.Delivery, Now);
+        if (RestsUntil(lent) is { } until)
+        {
+            delivery.RestUntil(until, began);
+            return LetGo(held, null);
+        }
+
         var result = await Safely(held, () => PrepareCall(held, lent, stop));
         var attempt = result is null
             ? delivery.Stumble(AttemptStep.Prepare, settings, began, Now)
@@ -85,7 +94,7 @@ internal sealed partial class Carrier(
         var delivery = held.Delivery;
         if (delivery.State is DeliveryState.Pending or DeliveryState.Busy && Now < delivery.DueAt)
             return delivery.DueAt;
-        if (lanes.RestsUntil(delivery.ChannelId, Now) is { } until)
+        if (RestsUntil(lent) is { } until)
         {
             delivery.RestUntil(until, Now);
             return LetGo(held, null);

@@ -16,6 +16,11 @@ public static class Deliveries
         public string? Link { get; init; }
     }
 
+    public sealed record CorrectForm
+    {
+        public string? Text { get; init; }
+    }
+
     public static void Map(RouteGroupBuilder studio)
     {
         studio.MapGet("/kiriman", List).Needs(Permission.Look);
@@ -23,6 +28,7 @@ public static class Deliveries
         studio.MapPost("/kiriman/{id}/sudah-terbit", Found).Needs(Permission.Plan);
         studio.MapPost("/kiriman/{id}/kirim-lagi", Again).Needs(Permission.Plan);
         studio.MapPost("/kiriman/{id}/tarik", TakeOff).Needs(Permission.Look);
+        studio.MapPost("/kiriman/{id}/betulkan", Correct).Needs(Permission.Approve);
     }
 
     private static async Task<IResult> List(
@@ -40,7 +46,7 @@ public static class Deliveries
         });
     }
 
-    private static async Task<IResult> Show(DeliveryId id, IServiceProvider services, IReadOnlyList<Reason> problems, CancellationToken stop)
+    private static async Task<IResult> Show(DeliveryId id, IServiceProvider services, IReadOnlyList<Reason> problems, CancellationToken stop, string? typed = null)
     {
         var db = services.GetRequiredService<MadingDb>();
         if (await db.Deliveries.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, stop) is not { } delivery)
@@ -51,6 +57,8 @@ public static class Deliveries
             [nameof(DeliveryPage.Delivery)] = delivery,
             [nameof(DeliveryPage.Account)] = channels.GetValueOrDefault(delivery.ChannelId)?.Name ?? "",
             [nameof(DeliveryPage.Attempts)] = await db.DeliveryAttempts.AsNoTracking().Where(a => a.DeliveryId == id).OrderBy(a => a.At).ToListAsync(stop),
+            [nameof(DeliveryPage.Typed)] = typed,
+            [nameof(DeliveryPage.Correction)] = await services.GetRequiredService<Correction>().WayOf(delivery, stop),
             [nameof(DeliveryPage.Down)] = await services.GetRequiredService<TakeDown>().WaysOf(delivery, stop),
             [nameof(DeliveryPage.MayDecide)] = services.GetRequiredService<Visit>().May(Permission.Plan),
             [nameof(DeliveryPage.Problems)] = problems,
@@ -79,6 +87,16 @@ public static class Deliveries
             return Refusal.NotPermitted();
         var refusal = form["byHand"] == "true" ? await takeDown.ByHand(delivery, stop) : await takeDown.Ask(delivery, stop);
         return refusal is null ? Results.LocalRedirect($"/studio/kiriman/{id}") : await Show(id, services, [refusal], stop);
+    }
+
+    private static async Task<IResult> Correct(DeliveryId id, [FromForm] CorrectForm? form, IServiceProvider services, CancellationToken stop)
+    {
+        form ??= new();
+        if (await services.GetRequiredService<MadingDb>().Deliveries.FirstOrDefaultAsync(d => d.Id == id, stop) is not { } delivery)
+            return Refusal.NotFound();
+        return await services.GetRequiredService<Correction>().Ask(delivery, form.Text, stop) is { } refusal
+            ? await Show(id, services, [refusal], stop, form.Text)
+            : Results.LocalRedirect($"/studio/kiriman/{id}");
     }
 
     private static async Task<IResult> Decide(DeliveryId id, IServiceProvider services, bool again, Func<Delivery, Reason?> verb, CancellationToken stop)

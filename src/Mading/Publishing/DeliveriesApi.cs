@@ -23,6 +23,8 @@ internal static class DeliveriesApi
 
     public sealed record PauseAnswer(bool Paused, Instant? Since, string? By, string? Reason);
 
+    public sealed record CorrectWish(string? Text);
+
     public sealed record ReportWish(string? Link, MediumId? Screenshot);
 
     public static void Map(RouteGroupBuilder api)
@@ -36,6 +38,9 @@ internal static class DeliveriesApi
         api.MapPost("/deliveries/{id}/withdraw", Withdraw).Needs(Permission.Look)
             .WithSummary("Takes a public one down at its network, or takes back one that is not on its way yet.")
             .Produces<Answer>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
+        api.MapPost("/deliveries/{id}/correct", Correct).Needs(Permission.Approve)
+            .WithSummary("Changes the words of a public one at its network, where that can.")
+            .Produces<Answer>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         api.MapGet("/pause", Look).Needs(Permission.Look).WithSummary("Whether everything is paused.").Produces<PauseAnswer>();
         api.MapPost("/pause", Pause).Needs(Permission.HoldEverything)
             .WithSummary("Pauses everything: nothing goes out until it is lifted.").Produces<PauseAnswer>();
@@ -94,6 +99,17 @@ internal static class DeliveriesApi
         {
             return ApiProblem.Of(409, "delivery_changed_meanwhile");
         }
+    }
+
+    private static async Task<IResult> Correct(
+        DeliveryId id, CorrectWish wish, MadingDb db, Correction correction, Sentences sentences, CancellationToken stop)
+    {
+        if (await db.Deliveries.FirstOrDefaultAsync(d => d.Id == id, stop) is not { } delivery)
+            return ApiProblem.Of(404, "not_found");
+        var refusal = await correction.Ask(delivery, wish.Text, stop);
+        return refusal is null
+            ? TypedResults.Ok(Of(DeliveryView.Of(await db.Deliveries.AsNoTracking().FirstAsync(d => d.Id == id, stop)), sentences))
+            : ApiProblem.Of(refusal.Code is "not_public" or "correction_not_there" or "correction_again" ? 409 : 422, [refusal]);
     }
 
     private static async Task<Reason?> TakeBack(Delivery delivery, MadingDb db, Trail trail, IClock clock, CancellationToken stop)

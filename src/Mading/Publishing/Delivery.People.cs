@@ -101,6 +101,22 @@ public sealed partial class Delivery
         _ => Tried(AttemptStep.TakeDown, AttemptOutcome.Busy, began, now),
     };
 
+    /// <summary>The network shows it with other words now.</summary>
+    internal DeliveryAttempt Corrected(string text, Instant began, Instant now)
+    {
+        Content = Content with { Text = text };
+        TakeOutOfHand();
+        return Tried(AttemptStep.Correct, AttemptOutcome.Sent, began, now);
+    }
+
+    /// <summary>The network has not changed it, as far as we know.</summary>
+    internal DeliveryAttempt NotCorrected(SendResult result, Instant began, Instant now) => result switch
+    {
+        SendResult.Refused refused => Tried(AttemptStep.Correct, AttemptOutcome.Refused, began, now, refused.Reason),
+        SendResult.Unclear => Tried(AttemptStep.Correct, AttemptOutcome.Unclear, began, now),
+        _ => Tried(AttemptStep.Correct, AttemptOutcome.Busy, began, now),
+    };
+
     /// <summary>The pause was lifted: what is still in its time goes on, the rest is a person's choice.</summary>
     public void Resume(Instant now)
     {

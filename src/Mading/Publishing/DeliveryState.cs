@@ -49,6 +49,9 @@ public enum AttemptStep
 
     /// <summary>Taking down what was public.</summary>
     TakeDown,
+
+    /// <summary>Changing the words of what is public.</summary>
+    Correct,
 }
 
 public enum AttemptOutcome

@@ -15,6 +15,8 @@ internal sealed class PublishingRoom : IRoom
         services.AddScoped(p => new PauseWindow(p.GetRequiredService<MadingDb>()));
         services.AddScoped<PauseEverything>();
         services.AddScoped<TakeDown>();
+        services.AddScoped<Correction>();
+        services.AddSingleton<NetworkCall>();
         services.AddSingleton(new MenuItem("send", "/studio/kiriman", 50));
         services.AddSingleton(new MenuItem("phone", "/studio/hp", 55));
         services.AddSingleton(new MenuItem("pause", "/studio/tunda", 105, Permission.HoldEverything));

@@ -10,44 +10,39 @@ namespace Mading.Publishing;
 
 /// <param name="Ask">Its network can be asked to take it down.</param>
 /// <param name="ByHand">A person can delete it there.</param>
-public sealed record WaysDown(bool Ask, bool ByHand);
+/// <param name="InHouse">It stands on the library's own wall.</param>
+public sealed record WaysDown(bool Ask, bool ByHand, bool InHouse = false);
 
 /// <summary>
 /// Takes down what is public: by the network where it can, else by a person's hand, who then says so. The row keeps where it stood,
-/// so that the trail can tell what was there.
+/// so that the trail can tell what was there. The parts of a thread below it go with it, the last one first.
 /// </summary>
-internal sealed class TakeDown(MadingDb db, ChannelLender lender, PublishingSettings settings, Visit visit, Trail trail, IClock clock)
+internal sealed class TakeDown(MadingDb db, ChannelLender lender, NetworkCall call, Visit visit, Trail trail, IClock clock)
 {
     private const int MostTries = 5;
 
     /// <summary>Whoever plans, and whoever may hold everything: a head of library in an emergency.</summary>
     public bool IsAllowed => visit.May(Permission.Plan) || visit.May(Permission.HoldEverything);
 
-    public async Task<WaysDown> WaysOf(Delivery delivery, CancellationToken stop)
-    {
-        if (!delivery.IsPublic || !IsAllowed)
-            return new WaysDown(false, false);
-        var network = (await lender.LendEvenParted(delivery.ChannelId, stop))?.Network;
-        return new WaysDown(delivery.RemoteId is { Length: > 0 } && network is IWithdraws, network is not IInHouse);
-    }
+    public async Task<WaysDown> WaysOf(Delivery delivery, CancellationToken stop) => delivery.IsPublic && IsAllowed
+        ? Ways(delivery, (await lender.LendEvenParted(delivery.ChannelId, stop))?.Network)
+        : new WaysDown(false, false);
 
     /// <returns>Nothing when it is down; else why it may still be public.</returns>
     public async Task<Reason?> Ask(Delivery delivery, CancellationToken stop)
     {
         if (!delivery.IsPublic)
             return new Reason("not_public");
-        if (!(await WaysOf(delivery, stop)).Ask)
+        var lent = await lender.LendEvenParted(delivery.ChannelId, stop);
+        if (lent is null || !Ways(delivery, lent.Network).Ask)
             return new Reason("take_down_by_hand");
-        var began = clock.GetCurrentInstant();
-        var lent = (await lender.LendEvenParted(delivery.ChannelId, stop))!;
-        var result = await Call((IWithdraws)lent.Network, delivery.RemoteId!, lent.Access);
-        var now = clock.GetCurrentInstant();
-        if (result is SendResult.Sent)
-            return await Keep(delivery, began, now);
+        foreach (var below in await Below(delivery, stop))
+        {
+            if (await AskPart(below, lent, stop) is { } reason)
+                return reason;
+        }
 
-        db.Add(delivery.NotTakenDown(result, began, now));
-        await db.SaveChangesAsync(CancellationToken.None);
-        return result is SendResult.Refused refused ? refused.Reason : new Reason("take_down_again");
+        return await AskPart(delivery.Id, lent, stop);
     }
 
     /// <summary>A person has deleted it there.</summary>
@@ -61,18 +56,42 @@ internal sealed class TakeDown(MadingDb db, ChannelLender lender, PublishingSett
         return await Keep(delivery, now, now);
     }
 
-    // Deleting may be repeated: a lost reply is answered by asking again.
-    private async Task<SendResult> Call(IWithdraws network, string remoteId, ChannelAccess access)
+    private static WaysDown Ways(Delivery delivery, INetwork? network) =>
+        new(delivery.RemoteId is { Length: > 0 } && network is IWithdraws, network is not IInHouse, network is IInHouse);
+
+    private Task<List<DeliveryId>> Below(Delivery delivery, CancellationToken stop)
     {
-        using var timeout = new CancellationTokenSource(settings.CommitTimeout.ToTimeSpan());
-        try
-        {
-            return await network.Withdraw(remoteId, access, timeout.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            return new SendResult.Unclear(null);
-        }
+        var (post, channel, part) = (delivery.PostId, delivery.ChannelId, delivery.Part);
+        return db.Deliveries.Where(d => d.PostId == post && d.ChannelId == channel && d.Part > part)
+            .OrderByDescending(d => d.Part).Select(d => d.Id).ToListAsync(stop);
+    }
+
+    private async Task<Reason?> AskPart(DeliveryId id, LentChannel lent, CancellationToken stop)
+    {
+        var delivery = await db.Deliveries.FirstAsync(d => d.Id == id, stop);
+        var began = clock.GetCurrentInstant();
+        if (!delivery.IsPublic)
+            return await NotYetPublic(delivery, began, stop);
+        if (delivery.RemoteId is not { Length: > 0 } remote)
+            return new Reason("take_down_by_hand");
+        var result = await call.Make(timeout => ((IWithdraws)lent.Network).Withdraw(remote, lent.Access, timeout));
+        var now = clock.GetCurrentInstant();
+        if (result is SendResult.Sent)
+            return await Keep(delivery, began, now);
+
+        db.Add(delivery.NotTakenDown(result, began, now));
+        await db.SaveChangesAsync(CancellationToken.None);
+        return result is SendResult.Refused refused ? refused.Reason : new Reason("take_down_again");
+    }
+
+    // A part that waits is taken back; one that is on its way will be public in a moment.
+    private async Task<Reason?> NotYetPublic(Delivery part, Instant now, CancellationToken stop)
+    {
+        if (part is { State: DeliveryState.Refused or DeliveryState.Withdrawn })
+            return null;
+        var refusal = part.Withdraw(now);
+        await db.SaveChangesAsync(stop);
+        return refusal;
     }
 
     // It has happened: that is written down even when whoever asked has gone, or somebody else was at the row in the same moment.

@@ -133,6 +133,56 @@ public sealed class FacebookPromises : PublisherPromises
     }
 
     [Fact]
+    public async Task The_words_of_a_post_are_changed_and_of_one_that_is_gone_not()
+    {
+        var sent = (SendResult.Sent)await Send(A.Greeting());
+        var network = (ICorrects)Publisher;
+
+        (await network.Correct(sent.RemoteId, A.Greeting() with { Text = "Dibetulkan.\r\nSelesai." }, Access, Stop)).ShouldBeOfType<SendResult.Sent>();
+        Network.Shown(sent.RemoteId).ShouldBe("Dibetulkan.\nSelesai.");
+        Network.PublicPosts.ShouldBe(1);
+        Network.Complains = (100, 33);
+        (await network.Correct("7007_1", A.Greeting(), Access, Stop)).ShouldBeOfType<SendResult.Refused>().Reason.Code.ShouldBe("post_gone_there");
+    }
+
+    [Fact]
+    public async Task An_app_that_is_nearly_used_up_rests_with_all_its_pages()
+    {
+        var access = new ChannelAccess(new Dictionary<string, string>(Access.Settings) { ["app"] = "17" });
+        await using var services = Services(allowLoopback: true);
+        var (publisher, budgets) = (PublisherFrom(services), services.GetRequiredService<Budgets>());
+        publisher.BudgetOf(access).ShouldBe("facebook:17");
+        publisher.BudgetOf(Access).ShouldBeNull();
+
+        Network.AppUsage = """{"call_count":94,"total_time":3,"total_cputime":1}""";
+        await publisher.Commit(A.Greeting(), access, null, Stop);
+        budgets.RestsUntil("facebook:17", A.Now).ShouldBeNull();
+        Network.AppUsage = """{"call_count":3,"total_time":95,"total_cputime":1}""";
+        await publisher.Commit(A.Greeting(), access, null, Stop);
+        budgets.RestsUntil("facebook:17", A.Now).ShouldBe(A.Now + Duration.FromMinutes(5));
+    }
+
+    [Fact]
+    public async Task An_app_that_is_used_up_rests_as_long_as_it_is_told()
+    {
+        var access = new ChannelAccess(new Dictionary<string, string>(Access.Settings) { ["app"] = "17" });
+        (Network.Complains, Network.Usage) = ((4, null), """{"7007":[{"estimated_time_to_regain_access":12}]}""");
+
+        await using var services = Services(allowLoopback: true);
+        await PublisherFrom(services).Commit(A.Greeting(), access, null, Stop);
+
+        services.GetRequiredService<Budgets>().RestsUntil("facebook:17", A.Now).ShouldBe(A.Now + Duration.FromMinutes(12));
+    }
+
+    [Fact]
+    public async Task The_app_of_a_token_is_learned()
+    {
+        Network.AppId = "17";
+
+        (await ((IConnects)Publisher).Connect(Access, Stop)).ShouldBeOfType<ConnectResult.Connected>().Learned["app"].ShouldBe("17");
+    }
+
+    [Fact]
     public async Task What_was_published_can_be_taken_back_even_twice_and_a_lost_right_is_no_taking_back()
     {
         var sent = (SendResult.Sent)await Send(A.Greeting());

@@ -20,6 +20,8 @@ public sealed class ScriptedFacebook : ScriptedNetwork
 
     public IReadOnlyList<string> AltTexts => [.. _photos.Select(p => p.Alt)];
 
+    public string? Shown(string id) => (string?)_posts.Find(p => (string)p["id"]! == id)?["message"];
+
     public IFormCollection? LastPosted { get; private set; }
 
     public string TokenIsOf { get; set; } = Page;
@@ -30,6 +32,10 @@ public sealed class ScriptedFacebook : ScriptedNetwork
     public string? Usage { get; set; }
 
     public long TokenUntil { get; set; }
+
+    public string? AppId { get; set; }
+
+    public string? AppUsage { get; set; }
 
     public bool MayNotDelete { get; set; }
 
@@ -50,10 +56,12 @@ public sealed class ScriptedFacebook : ScriptedNetwork
             return (400, new { error = new { message = "No", type = "OAuthException", code = Complains!.Value.Code, error_subcode = Complains.Value.Second } });
         }
 
+        if (AppUsage is not null)
+            request.HttpContext.Response.Headers["X-App-Usage"] = AppUsage;
         return (request.Method, path) switch
         {
             ("GET", "me") => (200, new { id = TokenIsOf, name = TokenIsOf == Page ? "Perpustakaan Contoh" : "Sari" }),
-            ("GET", "debug_token") => (200, new { data = new { type = "PAGE", expires_at = TokenUntil, scopes = Scopes } }),
+            ("GET", "debug_token") => (200, new { data = new { app_id = AppId, type = "PAGE", expires_at = TokenUntil, scopes = Scopes } }),
             ("GET", Page) => (200, new { id = Page, name = "Perpustakaan Contoh", link = "https://www.facebook.com/perpuscontoh" }),
             ("POST", Page + "/photos") => Photo(form!),
             ("POST", Page + "/feed") => Post(form!),
@@ -63,6 +71,7 @@ public sealed class ScriptedFacebook : ScriptedNetwork
             ("GET", _) when path.StartsWith(Page + "_", StringComparison.Ordinal) => _posts.Exists(p => (string)p["id"]! == path)
                 ? (200, new { id = path })
                 : (400, new { error = new { message = "Unsupported get request", type = "GraphMethodException", code = 100, error_subcode = 33 } }),
+            ("POST", _) when _posts.Find(p => (string)p["id"]! == path) is { } edited => Edit(edited, form!),
             ("DELETE", _) when MayNotDelete => (400, new { error = new { message = "Unsupported delete request", type = "GraphMethodException", code = 100, error_subcode = 33 } }),
             ("DELETE", _) => _posts.RemoveAll(p => (string)p["id"]! == path) > 0
                 ? (200, new { success = true })
@@ -83,6 +92,12 @@ public sealed class ScriptedFacebook : ScriptedNetwork
         LastPosted = form;
         var photos = form.Keys.Where(k => k.StartsWith("attached_media", StringComparison.Ordinal)).Select(k => (string)JsonNode.Parse(form[k].ToString())!["media_fbid"]!);
         return (200, new { id = Publish(form["message"].ToString(), [.. photos], A.Now) });
+    }
+
+    private static (int Status, object Body) Edit(JsonObject post, IFormCollection form)
+    {
+        post["message"] = form["message"].ToString();
+        return (200, new { success = true });
     }
 
     private (int Status, object Body) Comment(IFormCollection form)

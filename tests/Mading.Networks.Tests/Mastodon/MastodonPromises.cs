@@ -117,6 +117,18 @@ public sealed class MastodonPromises : PublisherPromises
     }
 
     [Fact]
+    public async Task Its_words_are_changed_and_its_pictures_stay()
+    {
+        var sent = (SendResult.Sent)await Send(A.Greeting(A.Poster()));
+        var network = (ICorrects)Publisher;
+
+        (await network.Correct(sent.RemoteId, A.Greeting(A.Poster()) with { Text = "Dibetulkan." }, Access, Stop)).ShouldBeOfType<SendResult.Sent>().Link.ShouldBe(sent.Link);
+        ((string?)Network.Shown(sent.RemoteId)!["content"]).ShouldBe("<p>Dibetulkan.</p>");
+        Network.Shown(sent.RemoteId)!["media_attachments"]!.AsArray().Count.ShouldBe(1);
+        (await network.Correct("99", A.Greeting(), Access, Stop)).ShouldBeOfType<SendResult.Refused>().Reason.Code.ShouldBe("post_gone_there");
+    }
+
+    [Fact]
     public async Task What_the_network_says_is_cut_and_carries_no_token()
     {
         Network.Mood = Mood.Refuses;

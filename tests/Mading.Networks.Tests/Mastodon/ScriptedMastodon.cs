@@ -19,6 +19,8 @@ public sealed class ScriptedMastodon : ScriptedNetwork
 
     public IReadOnlyList<string?> Descriptions => [.. _media.Select(m => m.Description)];
 
+    public JsonObject? Shown(string id) => _statuses.Find(s => (string)s["id"]! == id);
+
     public JsonNode? LastPosted { get; private set; }
 
     /// <summary>How often a medium is asked for before it is ready.</summary>
@@ -43,6 +45,8 @@ public sealed class ScriptedMastodon : ScriptedNetwork
             ("GET", _) when path.StartsWith("/api/v1/media/", StringComparison.Ordinal) => Medium(path.Split('/')[^1]),
             ("POST", "/api/v1/statuses") => await Post(request),
             ("GET", "/api/v1/accounts/7/statuses") => (200, Page(request.Query["max_id"])),
+            ("GET", _) when _statuses.Find(s => (string)s["id"]! == path.Split('/')[^1]) is { } one => (200, one),
+            ("PUT", _) => await Edit(request, path.Split('/')[^1]),
             ("DELETE", _) => Delete(path.Split('/')[^1]),
             _ => (404, Complaint("Record not found")),
         };
@@ -67,6 +71,17 @@ public sealed class ScriptedMastodon : ScriptedNetwork
         LastPosted = await JsonSerializer.DeserializeAsync<JsonNode>(request.Body);
         var media = LastPosted!["media_ids"]?.AsArray().Count ?? 0;
         return (200, _byKey[key] = Publish((string)LastPosted["status"]!, media, A.Now));
+    }
+
+    // What an edit leaves out is taken away, pictures too (docs.joinmastodon.org, methods/statuses).
+    private async Task<(int Status, object Body)> Edit(HttpRequest request, string id)
+    {
+        if (_statuses.Find(s => (string)s["id"]! == id) is not { } status)
+            return (404, Complaint("Record not found"));
+        var edit = (await JsonSerializer.DeserializeAsync<JsonNode>(request.Body))!;
+        status["content"] = $"<p>{System.Net.WebUtility.HtmlEncode((string)edit["status"]!)}</p>";
+        status["media_attachments"] = new JsonArray([.. (edit["media_ids"]?.AsArray() ?? []).Select(m => new JsonObject { ["id"] = (string)m! })]);
+        return (200, status);
     }
 
     // Newest first; shown as Mastodon shows it: paragraphs, links cut into visible and invisible parts, hashtags in spans.

@@ -28,9 +28,9 @@ internal sealed class Newsroom : IAsyncDisposable
 
     public Person Bagas { get; private set; } = null!;
 
-    public static async Task<Newsroom> Open(bool solo = false)
+    public static async Task<Newsroom> Open(bool solo = false, params (string Name, string Value)[] settings)
     {
-        var installation = await TestInstallation.Start();
+        var installation = await TestInstallation.Start(null, settings);
         var room = new Newsroom(installation, await installation.HasLibrary(solo: solo));
         room.Sari = await installation.HasPerson(room.Library.Id, "Sari", Role.Writer);
         room.Lestari = await installation.HasPerson(room.Library.Id, "Lestari", Role.Reviewer);

@@ -6,7 +6,7 @@ using NodaTime;
 namespace Mading.Tests.Publishing;
 
 /// <summary>A network that does as it is told, and remembers everything that became public.</summary>
-internal sealed class FakeNetwork(string key = "fake") : IPublisher, IWithdraws
+internal sealed class FakeNetwork(string key = "fake") : IPublisher, IWithdraws, ICorrects, ITakesParts
 {
     private int _commits;
 
@@ -64,6 +64,23 @@ internal sealed class FakeNetwork(string key = "fake") : IPublisher, IWithdraws
         Withdrawn.Enqueue(remoteId);
         return Task.FromResult<SendResult>(new SendResult.Sent(remoteId, new Uri("https://fake.example/")));
     }
+
+    public ConcurrentQueue<(string RemoteId, string Text)> Corrections { get; } = [];
+
+    public Func<SendResult>? OnCorrect { get; set; }
+
+    public Task<SendResult> Correct(string remoteId, OutgoingPost post, ChannelAccess access, CancellationToken stop)
+    {
+        if (OnCorrect is not null)
+            return Task.FromResult(OnCorrect());
+        Corrections.Enqueue((remoteId, post.Text));
+        return Task.FromResult<SendResult>(new SendResult.Sent(remoteId, new Uri("https://fake.example/" + remoteId)));
+    }
+
+    /// <summary>What its accounts share with others.</summary>
+    public string? Budget { get; set; }
+
+    public string? BudgetOf(ChannelAccess access) => Budget;
 
     /// <summary>Makes the post public, as a network does; with our key, only once.</summary>
     public SendResult Show(OutgoingPost post)

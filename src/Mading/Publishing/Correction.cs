@@ -1,0 +1,93 @@
+using Mading.Channels;
+using Mading.Foundation;
+using Mading.Kernel;
+using Mading.Media;
+using Mading.Networks;
+using Mading.Team;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Mading.Publishing;
+
+/// <summary>Whether and how the words of what is public can be changed.</summary>
+public enum WayToCorrect
+{
+    /// <summary>It is not public, or this person may not.</summary>
+    None,
+
+    /// <summary>The network is asked to.</summary>
+    Ask,
+
+    /// <summary>This network changes nothing that it has published.</summary>
+    NotThere,
+}
+
+/// <summary>
+/// Changes the words of what is public, at once and everywhere they are seen; so whoever approves does it. The pictures stay. The
+/// trail keeps both wordings.
+/// </summary>
+internal sealed class Correction(
+    MadingDb db, ChannelLender lender, NetworkCall call, OpenForSending open, Visit visit, Trail trail, IClock clock)
+{
+    private const int LongestText = 20_000;
+    private const int MostTries = 5;
+
+    public async Task<WayToCorrect> WayOf(Delivery delivery, CancellationToken stop)
+    {
+        if (delivery.State != DeliveryState.Sent || !visit.May(Permission.Approve))
+            return WayToCorrect.None;
+        return await lender.Lend(delivery.ChannelId, stop) switch
+        {
+            null => WayToCorrect.None,
+            { Network: ICorrects } when delivery.RemoteId is { Length: > 0 } => WayToCorrect.Ask,
+            _ => WayToCorrect.NotThere,
+        };
+    }
+
+    /// <returns>Nothing when the network shows the new words; else why it does not.</returns>
+    public async Task<Reason?> Ask(Delivery delivery, string? typed, CancellationToken stop)
+    {
+        var text = (typed ?? "").ReplaceLineEndings("\n").Trim();
+        if (delivery.State != DeliveryState.Sent)
+            return new Reason("not_public");
+        if (text.Length > LongestText)
+            return new Reason("post_text_too_long", ("most", LongestText));
+        if (await lender.Lend(delivery.ChannelId, stop) is not { Network: ICorrects network } lent || delivery.RemoteId is not { Length: > 0 } remote)
+            return new Reason("correction_not_there");
+        var post = Outgoing.Of(delivery, open, replyTo: null) with { Text = text };
+        if (VariantCheck.Of(post, lent.Network.LimitsFor(post.Kind, lent.Access)) is [var unfit, ..])
+            return unfit;
+        if (text == delivery.Content.Text)
+            return new Reason("correction_changes_nothing");
+
+        var began = clock.GetCurrentInstant();
+        var result = await call.Make(timeout => network.Correct(remote, post, lent.Access, timeout));
+        if (result is SendResult.Sent)
+            return await Keep(delivery, text, began);
+        db.Add(delivery.NotCorrected(result, began, clock.GetCurrentInstant()));
+        await db.SaveChangesAsync(CancellationToken.None);
+        return result is SendResult.Refused refused ? refused.Reason : new Reason("correction_again");
+    }
+
+    // It has happened: that is written down even when whoever asked has gone, or somebody else was at the row in the same moment.
+    private async Task<Reason?> Keep(Delivery delivery, string text, Instant began)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var before = delivery.Content.Text;
+            db.Add(delivery.Corrected(text, began, clock.GetCurrentInstant()));
+            trail.Note("delivery.corrected", $"delivery:{delivery.Id}", new { Text = before }, new { Text = text });
+            try
+            {
+                await db.SaveChangesAsync(CancellationToken.None);
+                return null;
+            }
+            catch (DbUpdateConcurrencyException) when (tries < MostTries)
+            {
+                db.ChangeTracker.Clear();
+                var id = delivery.Id;
+                delivery = await db.Deliveries.FirstAsync(d => d.Id == id);
+            }
+        }
+    }
+}
