@@ -40,7 +40,11 @@ public interface IWithdraws
 }
 
 /// <summary>A network where a part can answer the one above it: a thread, or a comment under the post.</summary>
-public interface ITakesParts;
+public interface ITakesParts
+{
+    /// <summary>Whether this account may; it may lack the right.</summary>
+    bool TakesParts(ChannelAccess access) => true;
+}
 
 /// <summary>A network that changes the words of what it has published. Asking again with the same words changes nothing more.</summary>
 public interface ICorrects

@@ -10,6 +10,7 @@ namespace Mading.Networks;
 /// <param name="Language">BCP 47, such as <c>id</c>.</param>
 /// <param name="DueAt">When it was to go out.</param>
 /// <param name="ReplyTo">The remote id of the part before it, for threads.</param>
+/// <param name="First">The remote id of the thread's first part.</param>
 public sealed record OutgoingPost(
     Guid Key,
     LibraryId Library,
@@ -22,7 +23,8 @@ public sealed record OutgoingPost(
     string Language,
     Instant DueAt,
     Instant? ExpiresAt = null,
-    string? ReplyTo = null);
+    string? ReplyTo = null,
+    string? First = null);
 
 /// <param name="Id">Our own id of the medium.</param>
 /// <param name="MediaType">Such as <c>image/png</c>.</param>

@@ -28,6 +28,8 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
 
     public bool CanLook => true;
 
+    public bool TakesParts(ChannelAccess access) => access[FacebookOptions.Comments] != FacebookOptions.NotAllowed;
+
     // Videos, reels and stories go up by other calls, which we do not make yet.
     public NetworkLimits LimitsFor(PostKind kind, ChannelAccess access) => kind is PostKind.Video or PostKind.Reel or PostKind.Story
         ? NetworkLimits.NotPossible(FacebookLimits.For(kind).Facts)
@@ -58,6 +60,8 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
         var learned = new Dictionary<string, string>();
         if (token?.ExpiresAt is > 0 and < 100_000_000_000 and var until)
             learned[ConnectResult.TokenUntil] = until.ToString(CultureInfo.InvariantCulture);
+        if (token?.Scopes is { Count: > 0 } granted && !granted.Contains(FacebookOptions.MayComment))
+            learned[FacebookOptions.Comments] = FacebookOptions.NotAllowed;
         if (token?.AppId is { Length: > 0 and < 40 } app)
             learned[FacebookOptions.App] = app;
         return new ConnectResult.Connected(page.Name ?? client.Page, FacebookMapper.LinkOf(client.Page, page.Link), learned);
@@ -117,7 +121,7 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
     {
         if (ClientFor(access, out var problem) is not { } client)
             return new SendResult.Refused(problem);
-        var answer = post.ReplyTo is { } above
+        var answer = Above(post) is { } above
             ? await client.Comment(above, FacebookMapper.TextOf(post), settings.CommitTimeout, stop)
             : await client.Publish(FacebookMapper.ToFeed(post, FacebookMemo.Read(memo)), settings.CommitTimeout, stop);
         return answer switch
@@ -127,11 +131,17 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
 
             // "Duplicate posts cannot be published consecutively": most likely our own, from an attempt whose reply was lost.
             Answer<FacebookClient.Node>.Refused again when FacebookErrors.NumberOf(again.Code) == 506 => new SendResult.Unclear(memo),
+            // Posting is allowed and commenting not: two permissions, and the account is well.
+            Answer<FacebookClient.Node>.Refused { Reason.Code: "permission_missing" } when post.ReplyTo is not null =>
+                new SendResult.Refused(new Reason("comment_permission_missing")),
             Answer<FacebookClient.Node>.Refused refused => new SendResult.Refused(refused.Reason),
             Answer<FacebookClient.Node>.NotNow busy => new SendResult.Busy(busy.NotBefore),
             _ => new SendResult.Unclear(memo),
         };
     }
+
+    // Every part stands under the post itself: how deep comments nest is not documented.
+    private static string? Above(OutgoingPost post) => post.ReplyTo is null ? null : post.First is { Length: > 0 } first ? first : post.ReplyTo;
 
     public async Task<LookResult> Look(OutgoingPost post, ChannelAccess access, string? memo, Instant since, CancellationToken stop)
     {
@@ -142,7 +152,7 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
         string? after = null;
         for (var page = 0; page < MostPages; page++)
         {
-            var answer = post.ReplyTo is { } above ? await client.ReadComments(above, after, stop) : await client.ReadFeed(earliest, after, stop);
+            var answer = Above(post) is { } above ? await client.ReadComments(above, after, stop) : await client.ReadFeed(earliest, after, stop);
             if (Read(answer) is not { } latest)
                 return LookAgain((answer as Answer<FacebookClient.Feed>.NotNow)?.NotBefore);
             ours.AddRange(latest.Where(p => (post.ReplyTo is null || p.From?.Id == client.Page) && FacebookMapper.IsOurs(p, post, known, earliest)));
@@ -202,7 +212,6 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
         var (page, token) = (FacebookOptions.PageOf(access), FacebookOptions.TokenOf(access));
         problem = page is null ? new Reason("page_unreadable") : new Reason("reconnect");
         return page is null || token is null ? null
-            
             : new FacebookClient(line, new FacebookBudget(budgets, BudgetOf(access), clock), settings.BaseUrlOf(Key) ?? Graph, settings.FacebookVersion, page, token);
     }
 

@@ -12,6 +12,14 @@ internal static class FacebookOptions
     /// <summary>The permission without which a Page takes no post (developers.facebook.com, Pages API, posts).</summary>
     public const string MayPublish = "pages_manage_posts";
 
+    /// <summary>The permission for a comment of the Page's own (the same page, comments).</summary>
+    public const string MayComment = "pages_manage_engagement";
+
+    /// <summary>Learned, where the token may not comment.</summary>
+    public const string Comments = "comments";
+
+    public const string NotAllowed = "no";
+
     public static readonly IReadOnlyList<NetworkSetting> Form =
     [
         new(PageId, Secret: false, Required: true, SettingShape.Text),

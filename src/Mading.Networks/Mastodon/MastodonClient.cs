@@ -94,7 +94,7 @@ internal sealed class MastodonClient(NetworkLine line, Uri server, string token)
 
     internal sealed record Medium(string? Id, string? Url);
 
-    internal sealed record NewStatus(string Status, IReadOnlyList<string> MediaIds, string Visibility, string? Language, string? InReplyToId);
+    internal sealed record NewStatus(string Status, IReadOnlyList<string> MediaIds, string Visibility, string? Language, string? InReplyToId, bool? Sensitive = null, string? SpoilerText = null);
 
-    internal sealed record Status(string? Id, string? Url, string? Uri, DateTimeOffset? CreatedAt, string? Content, Medium[]? MediaAttachments);
+    internal sealed record Status(string? Id, string? Url, string? Uri, DateTimeOffset? CreatedAt, string? Content, Medium[]? MediaAttachments, bool? Sensitive = null, string? SpoilerText = null);
 }

@@ -16,9 +16,10 @@ internal static partial class MastodonMapper
         return new(post.Text.Replace("\r\n", "\n", StringComparison.Ordinal), [.. media], Public, LanguageOf(post), post.ReplyTo);
     }
 
-    /// <summary>The same status with other words: its pictures stay as the server has them.</summary>
+    /// <summary>The same status with other words: its pictures and its content warning stay as the server has them.</summary>
     public static MastodonClient.NewStatus ToEdit(OutgoingPost post, MastodonClient.Status shown) => new(
-        post.Text.Replace("\r\n", "\n", StringComparison.Ordinal), [.. (shown.MediaAttachments ?? []).Select(m => m.Id).OfType<string>()], Public, LanguageOf(post), null);
+        post.Text.Replace("\r\n", "\n", StringComparison.Ordinal), [.. (shown.MediaAttachments ?? []).Select(m => m.Id).OfType<string>()], Public, LanguageOf(post), null,
+        shown.Sensitive, shown.SpoilerText);
 
     // ISO 639 without the region, as Mastodon lists its languages.
     private static string? LanguageOf(OutgoingPost post) => post.Language.Split('-')[0] is { Length: 2 or 3 } language ? language.ToLowerInvariant() : null;

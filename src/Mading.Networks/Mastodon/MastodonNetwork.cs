@@ -123,7 +123,7 @@ internal sealed class MastodonNetwork(NetworkLine line, NetworkSettings settings
         };
     }
 
-    // Pictures that are not named again would vanish from the status.
+    // Pictures and a content warning that are not named again would vanish from the status.
     public async Task<SendResult> Correct(string remoteId, OutgoingPost post, ChannelAccess access, CancellationToken stop)
     {
         if (ClientFor(access, out var problem) is not { } client)

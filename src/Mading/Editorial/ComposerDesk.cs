@@ -53,10 +53,10 @@ internal sealed class ComposerDesk(
     {
         if (post.State == PostState.Scheduled && await dispatch.Withdraw(post.Id, stop) is { Count: > 0 } kept)
             return [.. kept.Distinct()];
-        var before = new { post.Title, post.Text };
+        var before = new { post.Title, post.Text, post.Continuation };
         post.Rewrite(writing, Hand, clock.GetCurrentInstant());
         db.AddRange(post.NewSteps);
-        trail.Note("post.edited", $"post:{post.Id}", before, new { post.Title, post.Text });
+        trail.Note("post.edited", $"post:{post.Id}", before, new { post.Title, post.Text, post.Continuation });
         return [];
     }
 

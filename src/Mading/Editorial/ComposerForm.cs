@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Mading.Foundation;
 using Mading.Kernel;
 using NodaTime.Text;
@@ -14,6 +15,7 @@ public sealed record ComposerForm(RawWriting Writing, IReadOnlyDictionary<Medium
     public string? PictureAlt { get; init; }
 
     private const int MostRows = 40;
+    private const int MostLetters = 200_000;
 
     /// <summary>A line of nothing else parts the pieces of a continuation.</summary>
     public const string PieceMark = "---";
@@ -75,16 +77,19 @@ public sealed record ComposerForm(RawWriting Writing, IReadOnlyDictionary<Medium
 
     private static List<string> Pieces(string? text)
     {
-        var pieces = new List<string> { "" };
-        foreach (var line in (text ?? "").ReplaceLineEndings("\n").Split('\n'))
+        // What is longer than all that may be said is refused as one piece.
+        if (text is null or { Length: > MostLetters })
+            return text is null ? [] : [text];
+        var pieces = new List<StringBuilder> { new() };
+        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
         {
             if (line.Trim() == PieceMark)
-                pieces.Add("");
+                pieces.Add(new());
             else
-                pieces[^1] += pieces[^1].Length == 0 ? line : "\n" + line;
+                pieces[^1].Append(line).Append('\n');
         }
 
-        return [.. pieces.Where(piece => !string.IsNullOrWhiteSpace(piece))];
+        return [.. pieces.Select(piece => piece.ToString()).Where(piece => !string.IsNullOrWhiteSpace(piece))];
     }
 
     // A picture taken out of the post is taken out of every account's choice.

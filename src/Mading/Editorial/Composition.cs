@@ -27,9 +27,15 @@ internal static class Composition
     private static readonly HashSet<string> WithoutSourceLine = ["x", "bluesky", "whatsapp", "portal"];
 
     /// <summary>What goes out there, one after the other: the post, and its continuation where a part can answer the one above.</summary>
-    public static IReadOnlyList<string> Parts(Writing post, Variant variant, string network, bool takesParts) => takesParts
-        ? [Text(post, variant, network), .. post.Continuation]
-        : [Text(post with { Continuation = [] }, variant with { Text = string.Join("\n\n", [variant.Text ?? post.Text, .. post.Continuation]) }, network)];
+    public static IReadOnlyList<string> Parts(Writing post, Variant variant, string network, bool takesParts)
+    {
+        if (takesParts)
+            return [Text(post, variant, network), .. post.Continuation];
+        return [Text(post, Appends(post, variant) ? variant with { Text = string.Join("\n\n", [post.Text, .. post.Continuation]) } : variant, network)];
+    }
+
+    /// <summary>Where no part can answer, the continuation stands at the end of the text; an account's own text is all that it gets.</summary>
+    public static bool Appends(Writing post, Variant variant) => variant.Text is null && post.Continuation.Count > 0;
 
     public static string Text(Writing post, Variant variant, string network)
     {

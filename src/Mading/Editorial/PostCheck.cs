@@ -45,13 +45,22 @@ internal static class PostCheck
         var parts = Composition.Parts(post, variant, account.Network, account.TakesParts);
         return
         [
-            .. VariantCheck.Of(parts[0], [.. media], account.Limits(post.Kind)),
+            .. VariantCheck.Of(parts[0], [.. media], account.Limits(post.Kind))
+                .Select(reason => !account.TakesParts && Composition.Appends(post, variant) ? WithContinuation(reason) : reason),
             .. parts.Skip(1).SelectMany((text, part) => VariantCheck.Of(text, [], account.Limits(PostKind.Text)).Select(reason => OfPart(part + 2, reason))),
         ];
     }
 
-    private static Reason OfPart(int part, Reason reason) => reason.Code == "text_too_long"
-        ? new Reason("part_too_long", ("part", part), ("count", reason.Args["count"]), ("most", reason.Args["most"]))
+    private static Reason OfPart(int part, Reason reason) => reason.Code switch
+    {
+        "text_too_long" => new Reason("part_too_long", ("part", part), ("count", reason.Args["count"]), ("most", reason.Args["most"])),
+        "text_too_many_bytes" => new Reason("part_too_many_bytes", ("part", part), ("count", reason.Args["count"]), ("most", reason.Args["most"])),
+        "too_many_hashtags" => new Reason("part_too_many_hashtags", ("part", part), ("count", reason.Args["count"]), ("most", reason.Args["most"])),
+        _ => reason,
+    };
+
+    private static Reason WithContinuation(Reason reason) => reason.Code == "text_too_long"
+        ? new Reason("text_with_continuation_too_long", ("count", reason.Args["count"]), ("most", reason.Args["most"]))
         : reason;
 
     /// <summary>What could be better; never in the way.</summary>

@@ -57,7 +57,7 @@ internal static class Feeds
         writer.WriteElementString("id", $"urn:uuid:{post.Id}");
         writer.WriteElementString("title", Xml(post.Title));
         writer.WriteElementString("published", InstantPattern.ExtendedIso.Format(post.PublishedAt));
-        writer.WriteElementString("updated", InstantPattern.ExtendedIso.Format(post.PublishedAt));
+        writer.WriteElementString("updated", InstantPattern.ExtendedIso.Format(post.ChangedAt));
         writer.WriteStartElement("author");
         writer.WriteElementString("name", library.Name);
         writer.WriteEndElement();
@@ -94,6 +94,7 @@ internal static class Feeds
                 title = post.Title,
                 content_text = post.Text,
                 date_published = InstantPattern.ExtendedIso.Format(post.PublishedAt),
+                date_modified = InstantPattern.ExtendedIso.Format(post.ChangedAt),
                 language = post.Language,
             }),
         };
@@ -101,5 +102,5 @@ internal static class Feeds
     }
 
     private static Instant Newest(Library library, List<PortalPost> posts) =>
-        posts.Count == 0 ? library.CreatedAt : posts.Max(p => p.PublishedAt);
+        posts.Count == 0 ? library.CreatedAt : posts.Max(p => p.ChangedAt);
 }

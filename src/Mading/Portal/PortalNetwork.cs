@@ -79,7 +79,7 @@ internal sealed class PortalNetwork(IServiceScopeFactory work, PublicAddress add
         var id = TypedId.TryParse<PortalPostId>(remoteId, out var parsed) ? parsed : default;
         if (await db.PortalPosts.FirstOrDefaultAsync(p => p.Id == id && p.WithdrawnAt == null, stop) is not { } row)
             return new SendResult.Refused(new Reason("portal_post_gone"));
-        row.Correct(post.Text);
+        row.Correct(post.Text, clock.GetCurrentInstant());
         await db.SaveChangesAsync(stop);
         return await Sent(db, row, stop);
     }

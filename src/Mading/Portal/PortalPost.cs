@@ -62,9 +62,14 @@ public sealed class PortalPost : IOfLibrary
         return this;
     }
 
-    public void Correct(string text)
+    /// <summary>When its words were last changed.</summary>
+    public Instant? CorrectedAt { get; private set; }
+
+    public Instant ChangedAt => CorrectedAt ?? PublishedAt;
+
+    public void Correct(string text, Instant now)
     {
-        Text = text;
+        (Text, CorrectedAt) = (text, now);
         CanBeFound();
     }
 
@@ -77,6 +82,7 @@ public sealed class PortalPost : IOfLibrary
         public void Configure(EntityTypeBuilder<PortalPost> builder)
         {
             builder.ToTable("portal_posts").HasKey(p => p.Id);
+            builder.Ignore(p => p.ChangedAt);
             builder.Property(p => p.Pictures).AsJson();
             builder.Property(p => p.Sources).AsJson();
             builder.HasIndex(p => new { p.LibraryId, p.Slug }).IsUnique();

@@ -23,7 +23,10 @@ internal sealed partial class Carrier(
             return null;
 
         var lent = await lender.Lend(delivery.ChannelId, stop);
-        switch (delivery.Next(lent?.Network, settings, Now))
+        var next = delivery.Next(lent?.Network, settings, Now);
+        if (delivery.Part > 0 && next is DeliveryStep.Prepare or DeliveryStep.Commit or DeliveryStep.Look && await IsCutOff(held, stop))
+            return LetGo(held, null);
+        switch (next)
         {
             case DeliveryStep.Miss:
                 return LetGo(held, delivery.Miss(Now));
@@ -44,6 +47,19 @@ internal sealed partial class Carrier(
             default:
                 throw new UnreachableException();
         }
+    }
+
+    // The part above is not public any more, or a person confirmed it without the network's number: nothing can answer it.
+    private async Task<bool> IsCutOff(Held held, CancellationToken stop)
+    {
+        held.Thread = await claims.ThreadOf(held.Delivery, stop);
+        if (held.Thread.Above is { Length: > 0 })
+            return false;
+        if (held.Delivery.State is DeliveryState.Pending or DeliveryState.Busy)
+            held.Delivery.Refuse(new Reason("part_above_unknown"));
+        else
+            held.Delivery.AskAPerson();
+        return true;
     }
 
     private Instant Now => clock.GetCurrentInstant();
@@ -78,7 +94,7 @@ internal sealed partial class Carrier(
     {
         using var slot = await slots.Take(() => lanes.LetPass(held), stop);
         using var timeout = new CancellationTokenSource(LongestPreparation);
-        return await ((IPublisher)lent.Network).Prepare(await Post(held), lent.Access, held.Delivery.Memo, Remember, timeout.Token);
+        return await ((IPublisher)lent.Network).Prepare(Post(held), lent.Access, held.Delivery.Memo, Remember, timeout.Token);
 
         async Task Remember(string memo)
         {
@@ -108,7 +124,7 @@ internal sealed partial class Carrier(
     private async Task<Instant?> Call(Held held, LentChannel lent, CancellationToken stop)
     {
         var delivery = held.Delivery;
-        var post = await Post(held);
+        var post = Post(held);
         SendResult? result;
         Instant began;
         using (await slots.Take(() => lanes.LetPass(held), stop))
@@ -162,7 +178,7 @@ internal sealed partial class Carrier(
         using var slot = await slots.Take(() => lanes.LetPass(held), CancellationToken.None);
         using var timeout = new CancellationTokenSource(settings.CommitTimeout.ToTimeSpan());
         return await ((IPublisher)lent.Network).Look(
-            await Post(held), lent.Access, held.Delivery.Memo, held.Delivery.FirstCommitAt ?? held.Delivery.DueAt, timeout.Token);
+            Post(held), lent.Access, held.Delivery.Memo, held.Delivery.FirstCommitAt ?? held.Delivery.DueAt, timeout.Token);
     }
 
     private async Task<TResult?> Safely<TResult>(Held held, Func<Task<TResult>> call)
@@ -179,11 +195,7 @@ internal sealed partial class Carrier(
         }
     }
 
-    private async ValueTask<OutgoingPost> Post(Held held)
-    {
-        var replyTo = held.Delivery.Part == 0 ? null : await claims.RemoteIdOfPartAbove(held.Delivery, CancellationToken.None);
-        return Outgoing.Of(held.Delivery, open, replyTo);
-    }
+    private OutgoingPost Post(Held held) => Outgoing.Of(held.Delivery, open, held.Thread.Above, held.Thread.First);
 
     private void Learn(Delivery delivery, SendResult result)
     {

@@ -54,14 +54,15 @@ internal sealed class Claims(IServiceScopeFactory work, PublishingSettings setti
         return kept;
     }
 
-    /// <summary>The remote id of the part above, which the next part of a thread answers to.</summary>
-    public async Task<string?> RemoteIdOfPartAbove(Delivery delivery, CancellationToken stop)
+    /// <summary>The network's numbers of the part above, which the next part of a thread answers, and of the first; none where it is not public any more.</summary>
+    public async Task<(string? Above, string? First)> ThreadOf(Delivery delivery, CancellationToken stop)
     {
         await using var scope = Open(out var db);
-        var (post, channel, part) = (delivery.PostId, delivery.ChannelId, delivery.Part - 1);
-        return await db.Deliveries.IgnoreQueryFilters()
-            .Where(d => d.PostId == post && d.ChannelId == channel && d.Part == part && d.State == DeliveryState.Sent)
-            .Select(d => d.RemoteId).FirstOrDefaultAsync(stop);
+        var (post, channel, above) = (delivery.PostId, delivery.ChannelId, delivery.Part - 1);
+        var known = await db.Deliveries.IgnoreQueryFilters()
+            .Where(d => d.PostId == post && d.ChannelId == channel && (d.Part == above || d.Part == 0) && d.State == DeliveryState.Sent)
+            .ToDictionaryAsync(d => d.Part, d => d.RemoteId, stop);
+        return (known.GetValueOrDefault(above), known.GetValueOrDefault(0));
     }
 
     /// <summary>What came due while its library was paused says so. Marked rows wait for a person, not for the engine.</summary>

@@ -20,6 +20,9 @@ public enum WayToCorrect
 
     /// <summary>This network changes nothing that it has published.</summary>
     NotThere,
+
+    /// <summary>A person confirmed it by its link, so the network's number of it is not known.</summary>
+    ByHand,
 }
 
 /// <summary>
@@ -39,25 +42,30 @@ internal sealed class Correction(
         return await lender.Lend(delivery.ChannelId, stop) switch
         {
             null => WayToCorrect.None,
-            { Network: ICorrects } when delivery.RemoteId is { Length: > 0 } => WayToCorrect.Ask,
+            { Network: ICorrects } => delivery.RemoteId is { Length: > 0 } ? WayToCorrect.Ask : WayToCorrect.ByHand,
             _ => WayToCorrect.NotThere,
         };
     }
 
+    /// <param name="seen">The version that the person had before them; nothing asks for none.</param>
     /// <returns>Nothing when the network shows the new words; else why it does not.</returns>
-    public async Task<Reason?> Ask(Delivery delivery, string? typed, CancellationToken stop)
+    public async Task<Reason?> Ask(Delivery delivery, string? typed, int? seen, CancellationToken stop)
     {
         var text = (typed ?? "").ReplaceLineEndings("\n").Trim();
         if (delivery.State != DeliveryState.Sent)
             return new Reason("not_public");
+        if (seen is not null && seen != delivery.Version)
+            return new Reason("delivery_changed_meanwhile");
         if (text.Length > LongestText)
             return new Reason("post_text_too_long", ("most", LongestText));
-        if (await lender.Lend(delivery.ChannelId, stop) is not { Network: ICorrects network } lent || delivery.RemoteId is not { Length: > 0 } remote)
+        if (await lender.Lend(delivery.ChannelId, stop) is not { Network: ICorrects network } lent)
             return new Reason("correction_not_there");
-        var post = Outgoing.Of(delivery, open, replyTo: null) with { Text = text };
+        if (delivery.RemoteId is not { Length: > 0 } remote)
+            return new Reason("correction_by_hand");
+        var post = Outgoing.Of(delivery, open) with { Text = text };
         if (VariantCheck.Of(post, lent.Network.LimitsFor(post.Kind, lent.Access)) is [var unfit, ..])
             return unfit;
-        if (text == delivery.Content.Text)
+        if (text == delivery.Content.Text && !await IsUncertain(delivery.Id, stop))
             return new Reason("correction_changes_nothing");
 
         var began = clock.GetCurrentInstant();
@@ -68,6 +76,11 @@ internal sealed class Correction(
         await db.SaveChangesAsync(CancellationToken.None);
         return result is SendResult.Refused refused ? refused.Reason : new Reason("correction_again");
     }
+
+    // After a lost reply nobody knows which words stand there: then the old ones may be sent again too.
+    private async Task<bool> IsUncertain(DeliveryId id, CancellationToken stop) =>
+        (await db.DeliveryAttempts.AsNoTracking().Where(a => a.DeliveryId == id && a.Step == AttemptStep.Correct).OrderBy(a => a.At).ToListAsync(stop))
+        is [.., { Outcome: AttemptOutcome.Unclear }];
 
     // It has happened: that is written down even when whoever asked has gone, or somebody else was at the row in the same moment.
     private async Task<Reason?> Keep(Delivery delivery, string text, Instant began)

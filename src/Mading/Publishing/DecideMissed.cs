@@ -43,6 +43,8 @@ public static class DecideMissed
         };
         if (refusal is not null)
             return await Page(services, [refusal], stop);
+        if (delivery.State == DeliveryState.Withdrawn)
+            await db.WithdrawBelow(delivery, now, stop);
         services.GetRequiredService<Trail>().Note(act, $"delivery:{id}", null, new { delivery.DueAt });
         await db.SaveChangesAsync(stop);
         services.GetRequiredService<Wake>().Now();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mading.Channels;
 using Mading.Foundation;
 using Mading.Kernel;
@@ -19,6 +20,8 @@ public static class Deliveries
     public sealed record CorrectForm
     {
         public string? Text { get; init; }
+
+        public string? Version { get; init; }
     }
 
     public static void Map(RouteGroupBuilder studio)
@@ -94,7 +97,7 @@ public static class Deliveries
         form ??= new();
         if (await services.GetRequiredService<MadingDb>().Deliveries.FirstOrDefaultAsync(d => d.Id == id, stop) is not { } delivery)
             return Refusal.NotFound();
-        return await services.GetRequiredService<Correction>().Ask(delivery, form.Text, stop) is { } refusal
+        return await services.GetRequiredService<Correction>().Ask(delivery, form.Text, int.TryParse(form.Version, CultureInfo.InvariantCulture, out var seen) ? seen : -1, stop) is { } refusal
             ? await Show(id, services, [refusal], stop, form.Text)
             : Results.LocalRedirect($"/studio/kiriman/{id}");
     }

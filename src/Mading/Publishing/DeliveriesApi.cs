@@ -106,10 +106,10 @@ internal static class DeliveriesApi
     {
         if (await db.Deliveries.FirstOrDefaultAsync(d => d.Id == id, stop) is not { } delivery)
             return ApiProblem.Of(404, "not_found");
-        var refusal = await correction.Ask(delivery, wish.Text, stop);
+        var refusal = await correction.Ask(delivery, wish.Text, null, stop);
         return refusal is null
             ? TypedResults.Ok(Of(DeliveryView.Of(await db.Deliveries.AsNoTracking().FirstAsync(d => d.Id == id, stop)), sentences))
-            : ApiProblem.Of(refusal.Code is "not_public" or "correction_not_there" or "correction_again" ? 409 : 422, [refusal]);
+            : ApiProblem.Of(refusal.Code is "not_public" or "correction_not_there" or "correction_by_hand" or "correction_again" ? 409 : 422, [refusal]);
     }
 
     private static async Task<Reason?> TakeBack(Delivery delivery, MadingDb db, Trail trail, IClock clock, CancellationToken stop)
@@ -118,6 +118,7 @@ internal static class DeliveriesApi
             return null;
         if (delivery.Withdraw(clock.GetCurrentInstant()) is { } refusal)
             return refusal;
+        await db.WithdrawBelow(delivery, clock.GetCurrentInstant(), stop);
         trail.Note("delivery.withdrawn", $"delivery:{delivery.Id}");
         await db.SaveChangesAsync(stop);
         return null;

@@ -8,6 +8,7 @@ namespace Mading.Publishing;
 /// <summary>A delivery as other rooms and the API see it.</summary>
 /// <param name="Part">Place in a thread, from zero.</param>
 /// <param name="Attempts">Commits begun.</param>
+/// <param name="Corrected">Its words were changed after it was public.</param>
 /// <param name="WaitsForAPerson">Unclear, and nobody but a person can find out.</param>
 public sealed record DeliveryView(
     DeliveryId Id,
@@ -22,11 +23,12 @@ public sealed record DeliveryView(
     Instant DueAt,
     Instant? SentAt,
     Reason? Problem,
-    bool WaitsForAPerson)
+    bool WaitsForAPerson,
+    bool Corrected = false)
 {
     public static DeliveryView Of(Delivery d) => new(
         d.Id, d.PostId, d.ChannelId, d.Part, d.State, d.Content.Title, d.RemoteId, d.Link, d.Attempts, d.DueAt, d.SentAt, d.Problem,
-        d.WaitsForAPerson);
+        d.WaitsForAPerson, d.Content.Corrected);
 }
 
 /// <summary>A look at what goes out and what came of it.</summary>

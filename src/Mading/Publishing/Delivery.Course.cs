@@ -21,7 +21,8 @@ public sealed partial class Delivery
             return NextOfUnclear(network as IPublisher, settings, now);
         if (State == DeliveryState.Working)
             return now > FirstCommitAt + LongestUncertainty ? DeliveryStep.AskAPerson : DeliveryStep.Commit;
-        if (now > LateUntil || now > Content.ExpiresAt)
+        // A thread that was begun is finished: a later part is only taken in hand when the one above it is public.
+        if ((now > LateUntil && Part == 0) || now > Content.ExpiresAt)
             return DeliveryStep.Miss;
         return network switch
         {

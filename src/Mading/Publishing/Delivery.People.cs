@@ -104,7 +104,7 @@ public sealed partial class Delivery
     /// <summary>The network shows it with other words now.</summary>
     internal DeliveryAttempt Corrected(string text, Instant began, Instant now)
     {
-        Content = Content with { Text = text };
+        Content = Content with { Text = text, Corrected = true };
         TakeOutOfHand();
         return Tried(AttemptStep.Correct, AttemptOutcome.Sent, began, now);
     }

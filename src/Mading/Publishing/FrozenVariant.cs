@@ -34,6 +34,9 @@ public sealed record FrozenContent(
     string Language,
     Instant? ExpiresAt)
 {
+    /// <summary>Its words were changed after it was public.</summary>
+    public bool Corrected { get; init; }
+
     public static FrozenContent Empty { get; } = new(PostKind.Text, "", "", [], [], "id", null);
 
     public static FrozenContent Of(FrozenVariant variant, Instant? expiresAt) =>

@@ -10,6 +10,9 @@ internal sealed class Held(Delivery delivery)
 
     public Guid Lease { get; } = delivery.LeaseToken!.Value;
 
+    /// <summary>Of a thread's later part: the network's own numbers of the part above it and of the first.</summary>
+    public (string? Above, string? First) Thread { get; set; }
+
     /// <summary>Its intent is saved: the lease is as long as the call, and is not renewed.</summary>
     public bool Begun { get; set; }
 

@@ -7,7 +7,7 @@ namespace Mading.Publishing;
 /// <summary>From the frozen row to what a network takes.</summary>
 internal static class Outgoing
 {
-    public static OutgoingPost Of(Delivery delivery, OpenForSending open, string? replyTo) => new(
+    public static OutgoingPost Of(Delivery delivery, OpenForSending open, string? replyTo = null, string? first = null) => new(
         delivery.Id.Value,
         delivery.LibraryId,
         delivery.ChannelId.Value,
@@ -19,7 +19,8 @@ internal static class Outgoing
         delivery.Content.Language,
         delivery.DueAt,
         delivery.Content.ExpiresAt,
-        replyTo);
+        replyTo,
+        first);
 
     private static OutgoingMedia Medium(LibraryId library, FrozenMedium medium, OpenForSending open) => new(
         medium.Id.Value, medium.MediaType, medium.Length, medium.Width, medium.Height, medium.AltText, stop => open.Open(library, medium.Id, stop));

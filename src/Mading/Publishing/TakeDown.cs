@@ -36,13 +36,11 @@ internal sealed class TakeDown(MadingDb db, ChannelLender lender, NetworkCall ca
         var lent = await lender.LendEvenParted(delivery.ChannelId, stop);
         if (lent is null || !Ways(delivery, lent.Network).Ask)
             return new Reason("take_down_by_hand");
-        foreach (var below in await Below(delivery, stop))
-        {
-            if (await AskPart(below, lent, stop) is { } reason)
-                return reason;
-        }
-
-        return await AskPart(delivery.Id, lent, stop);
+        // Whatever holds a later part up, the first one goes down all the same.
+        Reason? kept = null;
+        foreach (var part in (await Below(delivery, stop)).Append(delivery.Id))
+            kept = await AskPart(part, lent, stop) ?? kept;
+        return kept;
     }
 
     /// <summary>A person has deleted it there.</summary>
@@ -53,7 +51,9 @@ internal sealed class TakeDown(MadingDb db, ChannelLender lender, NetworkCall ca
         if (!(await WaysOf(delivery, stop)).ByHand)
             return new Reason("take_down_here");
         var now = clock.GetCurrentInstant();
-        return await Keep(delivery, now, now);
+        foreach (var part in await Below(delivery, stop))
+            await NotYetPublic(await db.Deliveries.FirstAsync(d => d.Id == part, stop), now);
+        return await Keep(await db.Deliveries.FirstAsync(d => d.Id == delivery.Id, stop), now, now);
     }
 
     private static WaysDown Ways(Delivery delivery, INetwork? network) =>
@@ -71,7 +71,7 @@ internal sealed class TakeDown(MadingDb db, ChannelLender lender, NetworkCall ca
         var delivery = await db.Deliveries.FirstAsync(d => d.Id == id, stop);
         var began = clock.GetCurrentInstant();
         if (!delivery.IsPublic)
-            return await NotYetPublic(delivery, began, stop);
+            return await NotYetPublic(delivery, began);
         if (delivery.RemoteId is not { Length: > 0 } remote)
             return new Reason("take_down_by_hand");
         var result = await call.Make(timeout => ((IWithdraws)lent.Network).Withdraw(remote, lent.Access, timeout));
@@ -84,14 +84,28 @@ internal sealed class TakeDown(MadingDb db, ChannelLender lender, NetworkCall ca
         return result is SendResult.Refused refused ? refused.Reason : new Reason("take_down_again");
     }
 
-    // A part that waits is taken back; one that is on its way will be public in a moment.
-    private async Task<Reason?> NotYetPublic(Delivery part, Instant now, CancellationToken stop)
+    // A part that waits is taken back; one that is on its way will be public in a moment, and says so.
+    private async Task<Reason?> NotYetPublic(Delivery part, Instant now)
     {
-        if (part is { State: DeliveryState.Refused or DeliveryState.Withdrawn })
-            return null;
-        var refusal = part.Withdraw(now);
-        await db.SaveChangesAsync(stop);
-        return refusal;
+        for (var tries = 1; ; tries++)
+        {
+            if (part.IsPublic || part.State == DeliveryState.Withdrawn)
+                return null;
+            if (part.Withdraw(now) is { } refusal)
+                return refusal;
+            trail.Note("delivery.withdrawn", $"delivery:{part.Id}");
+            try
+            {
+                await db.SaveChangesAsync(CancellationToken.None);
+                return null;
+            }
+            catch (DbUpdateConcurrencyException) when (tries < MostTries)
+            {
+                db.ChangeTracker.Clear();
+                var id = part.Id;
+                part = await db.Deliveries.FirstAsync(d => d.Id == id);
+            }
+        }
     }
 
     // It has happened: that is written down even when whoever asked has gone, or somebody else was at the row in the same moment.

@@ -133,6 +133,32 @@ public sealed class FacebookPromises : PublisherPromises
     }
 
     [Fact]
+    public async Task A_third_part_stands_under_the_post_too()
+    {
+        var first = (SendResult.Sent)await Send(A.Greeting());
+
+        await Send(A.Greeting() with { Text = "Ketiga", ReplyTo = "7_500", First = first.RemoteId });
+
+        Network.CommentedOn.ShouldBe(first.RemoteId);
+        (await Publisher.Look(A.Greeting() with { Text = "Ketiga", ReplyTo = "7_500", First = first.RemoteId }, Access, null, A.Now, Stop)).ShouldBeOfType<LookResult.Found>();
+    }
+
+    [Fact]
+    public async Task A_missing_right_to_comment_is_told_apart_and_learned()
+    {
+        Network.Complains = (200, null);
+        (await Publisher.Commit(A.Greeting() with { ReplyTo = "7007_1" }, Access, null, Stop)).ShouldBeOfType<SendResult.Refused>().Reason.Code.ShouldBe("comment_permission_missing");
+        (await Publisher.Commit(A.Greeting(), Access, null, Stop)).ShouldBeOfType<SendResult.Refused>().Reason.Code.ShouldBe("permission_missing");
+
+        Network.Complains = null;
+        var learned = (await ((IConnects)Publisher).Connect(Access, Stop)).ShouldBeOfType<ConnectResult.Connected>().Learned;
+        ((ITakesParts)Publisher).TakesParts(new ChannelAccess(learned)).ShouldBeFalse();
+        Network.Scopes = ["pages_manage_posts", "pages_manage_engagement"];
+        learned = (await ((IConnects)Publisher).Connect(Access, Stop)).ShouldBeOfType<ConnectResult.Connected>().Learned;
+        ((ITakesParts)Publisher).TakesParts(new ChannelAccess(learned)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task The_words_of_a_post_are_changed_and_of_one_that_is_gone_not()
     {
         var sent = (SendResult.Sent)await Send(A.Greeting());

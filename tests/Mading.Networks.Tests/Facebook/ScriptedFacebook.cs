@@ -33,6 +33,8 @@ public sealed class ScriptedFacebook : ScriptedNetwork
 
     public long TokenUntil { get; set; }
 
+    public string? CommentedOn { get; private set; }
+
     public string? AppId { get; set; }
 
     public string? AppUsage { get; set; }
@@ -66,7 +68,7 @@ public sealed class ScriptedFacebook : ScriptedNetwork
             ("POST", Page + "/photos") => Photo(form!),
             ("POST", Page + "/feed") => Post(form!),
             ("GET", Page + "/published_posts") => (200, Listed(_posts, request.Query["after"], Instant.FromUnixTimeSeconds(long.Parse(request.Query["since"]!, CultureInfo.InvariantCulture)))),
-            ("POST", _) when path.EndsWith("/comments", StringComparison.Ordinal) => Comment(form!),
+            ("POST", _) when path.EndsWith("/comments", StringComparison.Ordinal) => Comment(form!, path.Split('/')[0]),
             ("GET", _) when path.EndsWith("/comments", StringComparison.Ordinal) => (200, Listed(_comments, request.Query["after"], Instant.MinValue)),
             ("GET", _) when path.StartsWith(Page + "_", StringComparison.Ordinal) => _posts.Exists(p => (string)p["id"]! == path)
                 ? (200, new { id = path })
@@ -100,8 +102,9 @@ public sealed class ScriptedFacebook : ScriptedNetwork
         return (200, new { success = true });
     }
 
-    private (int Status, object Body) Comment(IFormCollection form)
+    private (int Status, object Body) Comment(IFormCollection form, string above)
     {
+        CommentedOn = above;
         var id = "7_" + (500 + _comments.Count);
         _comments.Insert(0, new JsonObject
         {

@@ -121,10 +121,12 @@ public sealed class MastodonPromises : PublisherPromises
     {
         var sent = (SendResult.Sent)await Send(A.Greeting(A.Poster()));
         var network = (ICorrects)Publisher;
+        (Network.Shown(sent.RemoteId)!["sensitive"], Network.Shown(sent.RemoteId)!["spoiler_text"]) = (true, "Bencana");
 
         (await network.Correct(sent.RemoteId, A.Greeting(A.Poster()) with { Text = "Dibetulkan." }, Access, Stop)).ShouldBeOfType<SendResult.Sent>().Link.ShouldBe(sent.Link);
         ((string?)Network.Shown(sent.RemoteId)!["content"]).ShouldBe("<p>Dibetulkan.</p>");
         Network.Shown(sent.RemoteId)!["media_attachments"]!.AsArray().Count.ShouldBe(1);
+        ((bool?)Network.Shown(sent.RemoteId)!["sensitive"], (string?)Network.Shown(sent.RemoteId)!["spoiler_text"]).ShouldBe((true, "Bencana"));
         (await network.Correct("99", A.Greeting(), Access, Stop)).ShouldBeOfType<SendResult.Refused>().Reason.Code.ShouldBe("post_gone_there");
     }
 

@@ -81,6 +81,8 @@ public sealed class ScriptedMastodon : ScriptedNetwork
         var edit = (await JsonSerializer.DeserializeAsync<JsonNode>(request.Body))!;
         status["content"] = $"<p>{System.Net.WebUtility.HtmlEncode((string)edit["status"]!)}</p>";
         status["media_attachments"] = new JsonArray([.. (edit["media_ids"]?.AsArray() ?? []).Select(m => new JsonObject { ["id"] = (string)m! })]);
+        status["sensitive"] = (bool?)edit["sensitive"] ?? false;
+        status["spoiler_text"] = (string?)edit["spoiler_text"] ?? "";
         return (200, status);
     }
 

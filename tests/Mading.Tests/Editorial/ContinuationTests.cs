@@ -64,6 +64,33 @@ public sealed class ContinuationTests
         (await room.Installation.In(room.Library.Id, db => db.Deliveries.CountAsync())).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Where_it_stands_at_the_end_the_length_of_both_counts_and_an_own_text_is_left_alone()
+    {
+        await using var room = await Newsroom.Open();
+        var x = await room.HasAccount("phone", "X", ("place", "x"));
+        var api = await room.Api(room.Sari);
+        var both = new { channels = new[] { x.ToString() }, continuation = new[] { new string('y', 280) }, publishAt = room.In(1) };
+        var own = new { both.channels, both.continuation, both.publishAt, variants = new Dictionary<string, object> { [x.ToString()] = new { text = "Tulisan untuk X." } } };
+
+        var long_ = await Newsroom.Step(api, await room.Write(api, both), "submit");
+        var fits = await Newsroom.Step(api, await room.Write(api, own), "submit");
+
+        long_.Body.ToString().ShouldContain("text_with_continuation_too_long");
+        fits.Status.ShouldBe(200, fits.Body.ToString());
+    }
+
+    [Fact]
+    public async Task A_form_of_endless_short_lines_is_refused_in_a_moment()
+    {
+        await using var room = await Newsroom.Open();
+        var desk = await room.Installation.DeskOf(room.Sari);
+
+        var answer = await desk.Submit("/studio/unggahan/baru", ("title", "Rak"), ("text", "Rak."), ("continuation", string.Concat(Enumerable.Repeat("a\n", 1_000_000))), ("act", "save"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
     private static async Task<string> Connect(HttpClient api, string network, object settings)
     {
         var answer = await api.PostAsJsonAsync("/api/v1/channels", new { network, name = network, settings });

@@ -19,7 +19,7 @@ public sealed class CorrectionTests
         var darwin = await Desk(desk, Role.Approver);
 
         (await darwin.Open($"/studio/kiriman/{id}")).ShouldContain("Betulkan kata-katanya");
-        var answer = await darwin.SubmitFrom($"/studio/kiriman/{id}", $"/studio/kiriman/{id}/betulkan", ("text", "Buku baru, sudah dibetulkan"));
+        var answer = await Correct(darwin, id, "Buku baru, sudah dibetulkan");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         desk.Network.Corrections.ShouldBe([("r-" + id, "Buku baru, sudah dibetulkan")]);
@@ -59,7 +59,7 @@ public sealed class CorrectionTests
             _ => new SendResult.Busy(desk.Now + Duration.FromMinutes(5)),
         };
 
-        var answer = await (await Desk(desk, Role.Approver)).SubmitFrom($"/studio/kiriman/{id}", $"/studio/kiriman/{id}/betulkan", ("text", "Tulisan <baru>"));
+        var answer = await Correct(await Desk(desk, Role.Approver), id, "Tulisan <baru>");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var page = await answer.Content.ReadAsStringAsync();
@@ -90,28 +90,55 @@ public sealed class CorrectionTests
         var id = (await desk.Schedule(desk.Now, null, desk.Variant("Pusling datang hari Selasa.", portal.Id)))[0];
         await desk.Until(id, DeliveryState.Sent);
 
-        var answer = await (await Desk(desk, Role.Approver)).SubmitFrom($"/studio/kiriman/{id}", $"/studio/kiriman/{id}/betulkan", ("text", "Pusling datang hari Kamis."));
+        var answer = await Correct(await Desk(desk, Role.Approver), id, "Pusling datang hari Kamis.");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var visitor = desk.Installation.Anonymous();
         (await visitor.GetStringAsync("/kota?q=kamis")).ShouldContain("Pusling datang hari Kamis.");
         (await visitor.GetStringAsync("/kota")).ShouldNotContain("Selasa");
+        var entry = System.Xml.Linq.XDocument.Parse(await visitor.GetStringAsync("/kota/feed.xml")).Descendants().First(e => e.Name.LocalName == "entry");
+        Instants(entry, "updated").ShouldBeGreaterThan(Instants(entry, "published"));
     }
 
     [Fact]
-    public async Task Taking_down_a_thread_begins_with_its_last_part()
+    public async Task Whoever_wrote_on_an_older_page_is_told_and_keeps_what_was_typed()
     {
         await using var desk = await PublishingDesk.Open();
-        var ids = await desk.Schedule(desk.Now, null, desk.Variant("Satu"), desk.Variant("Dua"), desk.Variant("Tiga"));
-        await desk.Until(ids[2], DeliveryState.Sent);
+        var id = await Sent(desk);
+        var (one, other) = (await Desk(desk, Role.Approver), await Desk(desk, Role.Approver));
+        var before = await Version(other, id);
+        await Correct(one, id, "Buku baru, dibetulkan");
 
-        var answer = await (await Desk(desk, Role.Manager)).SubmitFrom($"/studio/kiriman/{ids[0]}", $"/studio/kiriman/{ids[0]}/tarik");
+        var answer = await other.SubmitFrom($"/studio/kiriman/{id}", $"/studio/kiriman/{id}/betulkan", ("text", "Buku lama"), ("version", before));
 
-        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        desk.Network.Withdrawn.ShouldBe(ids.Reverse().Select(id => "r-" + id));
-        foreach (var id in ids)
-            (await desk.Read(id)).State.ShouldBe(DeliveryState.Withdrawn);
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("Buku lama</textarea>");
+        desk.Network.Corrections.Count.ShouldBe(1);
     }
+
+    [Fact]
+    public async Task After_a_lost_reply_the_old_words_may_be_sent_again()
+    {
+        await using var desk = await PublishingDesk.Open();
+        var id = await Sent(desk);
+        var darwin = await Desk(desk, Role.Approver);
+        desk.Network.OnCorrect = () => new SendResult.Unclear(null);
+        await Correct(darwin, id, "Salah ketik");
+        desk.Network.OnCorrect = null;
+
+        (await Correct(darwin, id, "Buku baru")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        desk.Network.Corrections.ShouldBe([("r-" + id, "Buku baru")]);
+    }
+
+    private static DateTimeOffset Instants(System.Xml.Linq.XElement entry, string name) =>
+        DateTimeOffset.Parse(entry.Elements().First(e => e.Name.LocalName == name).Value, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static async Task<HttpResponseMessage> Correct(Desk person, DeliveryId id, string text) => await person.SubmitFrom(
+        $"/studio/kiriman/{id}", $"/studio/kiriman/{id}/betulkan", ("text", text), ("version", await Version(person, id)));
+
+    private static async Task<string> Version(Desk person, DeliveryId id) =>
+        System.Text.RegularExpressions.Regex.Match(await person.Open($"/studio/kiriman/{id}"), "name=\"version\" value=\"(\\d+)\"").Groups[1].Value;
 
     private static async Task<string?> Code(HttpClient api, DeliveryId id, string text)
     {

@@ -13,12 +13,16 @@ public sealed class SharedBudgetTests
         await using var desk = await PublishingDesk.Open();
         desk.Network.Budget = "fake:17";
         var other = await desk.HasChannel("fake");
-        desk.Installation.App.Services.GetRequiredService<Budgets>().Rest("fake:17", desk.Now + Duration.FromSeconds(2));
+        desk.Installation.App.Services.GetRequiredService<Budgets>().Rest("fake:17", desk.Now + Duration.FromMinutes(10));
+        var prepared = 0;
+        desk.Network.OnPrepare = _ => new PrepareResult.Ready($"{++prepared}");
 
         var ids = await desk.Schedule(desk.Now, null, desk.Variant("Satu"), desk.Variant("Dua", other.Id));
         foreach (var id in ids)
             await desk.Until(id, DeliveryState.Busy);
-        desk.Network.Commits.ShouldBe(0, "Nobody asks on a budget that is used up.");
+        (prepared, desk.Network.Commits).ShouldBe((0, 0), "Nobody asks on a budget that is used up.");
+
+        desk.Clock.Advance(Duration.FromMinutes(12));
 
         foreach (var id in ids)
             (await desk.Until(id, DeliveryState.Sent)).Attempts.ShouldBe(1);
@@ -29,7 +33,6 @@ public sealed class SharedBudgetTests
     {
         await using var desk = await PublishingDesk.Open();
         desk.Installation.App.Services.GetRequiredService<Budgets>().Rest("fake:17", desk.Now + Duration.FromMinutes(5));
-
         desk.Network.Budget = "fake:18";
 
         await desk.Until((await desk.Schedule(desk.Now))[0], DeliveryState.Sent);
