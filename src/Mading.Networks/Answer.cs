@@ -16,7 +16,8 @@ internal abstract record Answer<T>
     /// <summary>The network said no, and will say so again.</summary>
     /// <param name="Code">The network's own name or number of its complaint, where its answer has one; a number of the second order after a dot.</param>
     /// <param name="NotBefore">When the network would be asked again, for those that say "too many" by a code of their own.</param>
-    public sealed record Refused(Reason Reason, int Status, string Code = "", Instant NotBefore = default) : Answer<T>;
+    /// <param name="Said">Its own sentence, cut and cleaned; nothing secret.</param>
+    public sealed record Refused(Reason Reason, int Status, string Code = "", Instant NotBefore = default, string Said = "") : Answer<T>;
 
     /// <summary>Nothing happened: throttled, or the network was not even reached.</summary>
     public sealed record NotNow(Instant NotBefore) : Answer<T>;

@@ -58,7 +58,7 @@ internal sealed class NetworkLine(IHttpClientFactory http, IClock clock)
     {
         var status = (int)response.StatusCode;
         if (response.StatusCode is HttpStatusCode.TooManyRequests)
-            return new Answer<T>.NotNow(Throttle.Until(response.Headers, clock.GetCurrentInstant()));
+            return new Answer<T>.NotNow(Throttle.Until(response.Headers, clock.GetCurrentInstant(), await WaitIn(response, stop)));
         if (status >= 500 || response.StatusCode is HttpStatusCode.RequestTimeout)
             return new Answer<T>.Lost(Gibberish: false);
         if (status is >= 300 and < 400)
@@ -67,12 +67,18 @@ internal sealed class NetworkLine(IHttpClientFactory http, IClock clock)
         var body = await BoundedBody.Read(response.Content, LargestAnswer, stop);
         if (status >= 400)
         {
-            var reason = status is 401 or 403 ? new Reason("reconnect") : new Reason("network_refused", ("said", Sentence(body, status, secret)));
-            return new Answer<T>.Refused(reason, status, CodeIn(body), Throttle.Until(response.Headers, clock.GetCurrentInstant()));
+            var said = Sentence(body, status, secret);
+            var reason = status is 401 or 403 ? new Reason("reconnect") : new Reason("network_refused", ("said", said));
+            return new Answer<T>.Refused(reason, status, CodeIn(body), Throttle.Until(response.Headers, clock.GetCurrentInstant()), said);
         }
 
         return Parse<T>(body, wire) is { } value ? new Answer<T>.Given(value, status) : new Answer<T>.Lost(Gibberish: true);
     }
+
+    // Telegram tells its wait in the answer itself.
+    private static async Task<Duration?> WaitIn(HttpResponseMessage response, CancellationToken stop) =>
+        response.Headers.RetryAfter is null && Parse<Complaint>(await BoundedBody.Read(response.Content, LargestAnswer, stop), Wire)?.RetryAfter is { } seconds
+            ? Duration.FromSeconds(seconds) : null;
 
     private static T? Parse<T>(byte[]? body, JsonSerializerOptions wire)
     {
@@ -103,9 +109,13 @@ internal sealed class NetworkLine(IHttpClientFactory http, IClock clock)
     private static string? RefusedAddress(Exception? e) =>
         e is null ? null : e is OutgoingRefusedException refused ? refused.Host : RefusedAddress(e.InnerException);
 
-    private sealed record Complaint(JsonElement Error, JsonElement ErrorDescription, JsonElement Message)
+    private sealed record Complaint(JsonElement Error, JsonElement ErrorDescription, JsonElement Message, JsonElement Description, JsonElement Parameters)
     {
-        public string? Said => Text(ErrorDescription) ?? Text(Message) ?? Text(Error) ?? Inner(Error);
+        public string? Said => Text(ErrorDescription) ?? Text(Message) ?? Text(Description) ?? Text(Error) ?? Inner(Error);
+
+        public int? RetryAfter =>
+            Parameters.ValueKind == JsonValueKind.Object && Parameters.TryGetProperty("retry_after", out var wait)
+                && wait.ValueKind == JsonValueKind.Number && wait.TryGetInt32(out var seconds) && seconds is > 0 and < 1_000_000 ? seconds : null;
 
         /// <summary>A name without spaces, as Bluesky has it, or Facebook's number and number of the second order.</summary>
         public string? Code => Text(Error) is { } name && !name.Contains(' ', StringComparison.Ordinal) ? name

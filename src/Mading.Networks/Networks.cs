@@ -1,6 +1,7 @@
 using Mading.Networks.Bluesky;
 using Mading.Networks.Facebook;
 using Mading.Networks.Mastodon;
+using Mading.Networks.Telegram;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,6 +20,7 @@ public static class NetworkRegistration
         services.AddSingleton<INetwork, BlueskyNetwork>();
         services.AddSingleton<INetwork, FacebookNetwork>();
         services.AddSingleton<INetwork, MastodonNetwork>();
+        services.AddSingleton<INetwork, TelegramNetwork>();
         return services;
     }
 }

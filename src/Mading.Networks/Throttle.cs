@@ -16,9 +16,10 @@ internal static partial class Throttle
     private static readonly string[] ResetHeaders = ["X-RateLimit-Reset", "X-Rate-Limit-Reset", "RateLimit-Reset"];
 
     /// <returns>Always later than now, and never more than a day.</returns>
-    public static Instant Until(HttpResponseHeaders headers, Instant now)
+    /// <param name="told">What the answer itself says.</param>
+    public static Instant Until(HttpResponseHeaders headers, Instant now, Duration? told = null)
     {
-        var said = RetryAfter(headers.RetryAfter, now) ?? Reset(headers) ?? Regain(headers, now) ?? now + Unsaid;
+        var said = RetryAfter(headers.RetryAfter, now) ?? (told is { } wait ? now + wait : (Instant?)null) ?? Reset(headers) ?? Regain(headers, now) ?? now + Unsaid;
         return Instant.Max(now + Duration.FromSeconds(1), Instant.Min(said, now + Most));
     }
 

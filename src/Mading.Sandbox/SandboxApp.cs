@@ -1,6 +1,7 @@
 using System.Net;
 using Mading.Sandbox.Facebook;
 using Mading.Sandbox.Mastodon;
+using Mading.Sandbox.Telegram;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -44,6 +45,7 @@ public static class SandboxApp
         ControlEndpoints.Map(app, state);
         FacebookStandIn.Join(app, state);
         MastodonStandIn.Join(app, state);
+        TelegramStandIn.Join(app, state);
         return app;
     }
 

@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+
+namespace Mading.Sandbox.Telegram;
+
+/// <summary>The methods of the Bot API that a channel's publisher needs, each with the name of its operation for the faults.</summary>
+internal static class TelegramCalls
+{
+    private const int LongestText = 4_096;
+    private const int LongestCaption = 1_024;
+    private const long LargestPhoto = 10_000_000;
+    private const int MostInAlbum = 10;
+    private static readonly HashSet<string> Pictures = ["image/jpeg", "image/png", "image/webp", "image/gif"];
+
+    public static readonly IReadOnlyList<(string Method, string Operation, Func<TelegramCall, Task> Act)> All =
+    [
+        ("getMe", "account", Me), ("getChat", "account", Chat), ("getChatMember", "account", Member),
+        ("sendMessage", "post", SendMessage), ("sendPhoto", "post", SendPhoto), ("sendMediaGroup", "post", SendAlbum),
+        ("editMessageText", "post", EditText), ("editMessageCaption", "post", EditCaption),
+        ("deleteMessage", "delete", DeleteOne), ("deleteMessages", "delete", DeleteMany),
+    ];
+
+    private static Task Me(TelegramCall call) =>
+        call.Answer(new JsonObject { ["id"] = call.Bot, ["is_bot"] = true, ["first_name"] = "Mading", ["username"] = "mading_contoh_bot" });
+
+    private static Task Chat(TelegramCall call) => call.Channel is { } channel ? call.Answer(Shown(channel)) : call.Bad("chat not found");
+
+    private static Task Member(TelegramCall call)
+    {
+        if (call.Channel is not { } channel)
+            return call.Bad("chat not found");
+        if (call.Number("user_id") is not { } user)
+            return call.Bad("invalid user_id specified");
+        var member = new JsonObject { ["user"] = new JsonObject { ["id"] = user, ["is_bot"] = true, ["first_name"] = "Mading" }, ["status"] = channel.IsAdministrator ? "administrator" : "member" };
+        if (channel.IsAdministrator)
+            (member["can_post_messages"], member["can_edit_messages"], member["can_delete_messages"]) = (true, true, true);
+        return call.Answer(member);
+    }
+
+    private static Task SendMessage(TelegramCall call)
+    {
+        var text = call.Form["text"].Trim();
+        if (text.Length == 0)
+            return call.Bad("message text is empty");
+        return text.Length > LongestText ? call.Bad("message is too long") : Send(call, text, "text", []);
+    }
+
+    private static Task SendPhoto(TelegramCall call)
+    {
+        if (call.Form.File("photo") is not { Length: > 0 } photo)
+            return call.Bad("there is no photo in the request");
+        return call.Form["caption"].Length > LongestCaption ? call.Bad("message caption is too long") : Send(call, call.Form["caption"].Trim(), "image", [photo]);
+    }
+
+    private static Task SendAlbum(TelegramCall call)
+    {
+        if (call.Form.Json("media") is not JsonArray { Count: >= 2 and <= MostInAlbum } media)
+            return call.Bad("wrong number of media in the album");
+        var photos = media.Select(m => call.Form.File(((string?)m?["media"] ?? "").Replace("attach://", "", StringComparison.Ordinal))).ToList();
+        if (photos.Exists(p => p is not { Length: > 0 }))
+            return call.Bad("wrong file identifier/HTTP URL specified");
+        var caption = (string?)media[0]?["caption"] ?? "";
+        return caption.Length > LongestCaption ? call.Bad("message caption is too long") : Send(call, caption.Trim(), "carousel", [.. photos.OfType<IFormFile>()], asAlbum: true);
+    }
+
+    private static async Task Send(TelegramCall call, string text, string kind, IReadOnlyList<IFormFile> photos, bool asAlbum = false)
+    {
+        if (call.Channel is not { } channel)
+            await call.Bad("chat not found");
+        else if (!channel.IsAdministrator)
+            await TelegramStandIn.Error(call.Http, StatusCodes.Status403Forbidden, "Forbidden: bot is not a member of the channel chat");
+        else if (photos.Any(p => !Pictures.Contains((p.ContentType ?? "").Split(';')[0]) || p.Length > LargestPhoto))
+            await call.Bad("PHOTO_INVALID_DIMENSIONS");
+        else if (call.Form.Json("reply_parameters")?["message_id"] is { } above && channel.Find((long)above) is null)
+            await call.Bad("message to be replied not found");
+        else if (call.StandIn.TooMany(channel, Math.Max(1, photos.Count)) is { } wait)
+            await TelegramStandIn.Error(call.Http, StatusCodes.Status429TooManyRequests, $"Too Many Requests: retry after {wait}", wait);
+        else
+            await Publish(call, channel, text, kind, photos, asAlbum);
+    }
+
+    private static async Task Publish(TelegramCall call, TelegramChannel channel, string text, string kind, IReadOnlyList<IFormFile> photos, bool asAlbum)
+    {
+        var media = new List<LedgerMedium>();
+        foreach (var photo in photos)
+            media.Add(new LedgerMedium(photo.ContentType!, "", photo.Length, await call.State.Media.Keep(photo.ContentType!, photo.Length, photo.OpenReadStream, call.Http.RequestAborted)));
+        var messages = Enumerable.Range(0, Math.Max(1, photos.Count)).Select(index => channel.Add(index == 0 ? text : "", photos.Count > 0)).ToList();
+        call.State.Ledger.Write(new LedgerEntry(
+            TelegramStandIn.Network, channel.Username ?? channel.Id.ToString(CultureInfo.InvariantCulture), messages[0].Id.ToString(CultureInfo.InvariantCulture),
+            kind, text, media, call.State.Clock.GetCurrentInstant().ToString()));
+        var shown = messages.ConvertAll(m => (JsonNode)Message(channel, m, call));
+        await call.Answer(asAlbum ? new JsonArray([.. shown]) : shown[0]);
+    }
+
+    private static Task EditText(TelegramCall call) => Edit(call, call.Form["text"].Trim(), LongestText, ofPicture: false);
+
+    private static Task EditCaption(TelegramCall call) => Edit(call, call.Form["caption"].Trim(), LongestCaption, ofPicture: true);
+
+    private static Task Edit(TelegramCall call, string text, int longest, bool ofPicture)
+    {
+        if (call.Channel is not { } channel)
+            return call.Bad("chat not found");
+        if (call.Number("message_id") is not { } id || channel.Find(id) is not { } message)
+            return call.Bad("message to edit not found");
+        if (message.HasPicture != ofPicture)
+            return call.Bad(ofPicture ? "there is no caption in the message to edit" : "there is no text in the message to edit");
+        if (text.Length > longest || (text.Length == 0 && !ofPicture))
+            return call.Bad(text.Length == 0 ? "message text is empty" : "message is too long");
+        if (message.Text == text)
+            return call.Bad("message is not modified: specified new message content and reply markup are exactly the same as a current content");
+        message.Text = text;
+        return call.Answer(Message(channel, message, call));
+    }
+
+    private static Task DeleteOne(TelegramCall call)
+    {
+        if (call.Channel is not { } channel)
+            return call.Bad("chat not found");
+        if (call.Number("message_id") is not { } id || channel.Find(id) is null)
+            return call.Bad("message to delete not found");
+        channel.Delete(id);
+        return call.Answer(JsonValue.Create(true));
+    }
+
+    private static Task DeleteMany(TelegramCall call)
+    {
+        if (call.Channel is not { } channel)
+            return call.Bad("chat not found");
+        if (call.Form.Json("message_ids") is not JsonArray { Count: > 0 and <= 100 } ids)
+            return call.Bad("message identifiers are not specified");
+        foreach (var id in ids)
+            channel.Delete((long)id!);
+        return call.Answer(JsonValue.Create(true));
+    }
+
+    private static JsonObject Shown(TelegramChannel channel)
+    {
+        var shown = new JsonObject { ["id"] = channel.Id, ["type"] = "channel", ["title"] = channel.Title };
+        if (channel.Username is not null)
+            shown["username"] = channel.Username;
+        return shown;
+    }
+
+    private static JsonObject Message(TelegramChannel channel, TelegramMessage message, TelegramCall call) => new()
+    {
+        ["message_id"] = message.Id, ["chat"] = Shown(channel), ["date"] = call.State.Clock.GetCurrentInstant().ToUnixTimeSeconds(),
+        [message.HasPicture ? "caption" : "text"] = message.Text,
+    };
+}
