@@ -21,26 +21,28 @@ public sealed class ContinuationTests
     {
         await using var sandbox = SandboxApp.Build(new SandboxOptions(Seed: 3, QuotasEnforced: false));
         await sandbox.StartAsync();
-        await using var room = await Newsroom.Open(solo: true, ("NETWORKS:FACEBOOK:BASEURL", SandboxApp.AddressOf(sandbox).ToString()));
+        await using var room = await Newsroom.Open(solo: true, ("NETWORKS:FACEBOOK:BASEURL", SandboxApp.AddressOf(sandbox).ToString()), ("NETWORKS:TELEGRAM:BASEURL", SandboxApp.AddressOf(sandbox).ToString()));
         var api = await room.Api(room.Bagas);
         var facebook = await Connect(api, "facebook", new { pageId = "7007", token = "app-17-halaman" });
         var mastodon = await Connect(api, "mastodon", new { server = SandboxApp.AddressOf(sandbox).ToString(), token = "m-1" });
+        var telegram = await Connect(api, "telegram", new { chat = "https://t.me/perpuskotacontoh", token = "123:abc" });
         var desk = await room.Installation.DeskOf(room.Bagas);
 
         var answer = await desk.Submit(
             "/studio/unggahan/baru", ("title", "Rak baru"), ("text", "Rak 800 terisi lagi."), ("continuation", Written), ("contentType", "information"),
-            ("sourceTitle", "katalog"), ("channels", room.Portal.ToString()), ("channels", facebook), ("channels", mastodon), ("publishAt", room.In(1)), ("act", "submit"));
+            ("sourceTitle", "katalog"), ("channels", room.Portal.ToString()), ("channels", facebook), ("channels", mastodon), ("channels", telegram), ("publishAt", room.In(1)), ("act", "submit"));
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync());
         var page = answer.Headers.Location!.ToString().Split('?')[0];
         (await desk.Open(page)).ShouldContain("Sampai jumpa di rak 800.");
         var api2 = $"/api/v1/posts/{page.Split('/')[^1]}";
         await api.PostAsync(api2 + "/approve", null);
         room.Installation.Clock.Advance(NodaTime.Duration.FromMinutes(61));
-        await Everything(room, PostId.Of(Guid.Parse(page.Split('/')[^1])), 9);
+        await Everything(room, PostId.Of(Guid.Parse(page.Split('/')[^1])), 13);
 
         var shown = await Ledger(sandbox);
         shown["facebook"].Select(e => e.Text.Split('\n')[0]).ShouldBe(["Rak 800 terisi lagi.", "Rak baru terisi.", "Tautannya: https://opac.perpus-contoh.example/1", "Sampai jumpa di rak 800."]);
         shown["mastodon"].Count.ShouldBe(4);
+        shown["telegram"].Count.ShouldBe(4);
         var onTheWall = await room.Installation.In(room.Library.Id, db => db.Deliveries.SingleAsync(d => d.ChannelId == room.Portal));
         (await room.Installation.Anonymous().GetStringAsync(new Uri(onTheWall.Link!).AbsolutePath)).ShouldContain("Sampai jumpa di rak 800.");
         (await desk.Open(page)).ShouldContain("bagian 4");
