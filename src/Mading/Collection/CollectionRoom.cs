@@ -13,6 +13,8 @@ internal sealed class CollectionRoom : IRoom
         services.AddScoped<RecordIndex>();
         services.AddScoped<ReadRecords>();
         services.AddScoped(all => new CollectionWindow(all.GetRequiredService<MadingDb>()));
+        services.AddScoped<ReadAvailability>();
+        services.AddScoped<ArrivalDates>();
         services.AddScoped<HarvestStep>();
         services.AddSingleton<CoverFetch>();
         services.AddSingleton<HarvestBell>();
