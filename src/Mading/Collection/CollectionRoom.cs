@@ -13,14 +13,13 @@ internal sealed class CollectionRoom : IRoom
         services.AddScoped<RecordIndex>();
         services.AddScoped<ReadRecords>();
         services.AddScoped(all => new CollectionWindow(all.GetRequiredService<MadingDb>()));
-        services.AddScoped<ReadAvailability>();
-        services.AddScoped<ArrivalDates>();
         services.AddScoped<HarvestStep>();
         services.AddSingleton<CoverFetch>();
         services.AddSingleton<HarvestBell>();
         services.AddSingleton<HarvestWork>();
         services.AddHostedService(all => all.GetRequiredService<HarvestWork>());
         services.AddSingleton<IRecurring, HarvestAgain>();
+        DatabaseServices.Add(services, settings);
         services.AddSingleton<IRecurring, BringCovers>();
     }
 
@@ -32,6 +31,7 @@ internal sealed class CollectionRoom : IRoom
         var studio = routes.MapGroup("/studio").NeedsAPerson().ExcludeFromDescription();
         CollectionPages.Map(studio);
         AddSource.Map(studio);
+        DatabasePages.Map(studio);
         ProposeRecord.MapPage(studio);
     }
 }

@@ -1,64 +1,27 @@
 using Mading.Foundation;
 using Mading.Kernel;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
 
 namespace Mading.Collection;
 
-/// <summary>How often a title was lent on one day; nobody's name stands beside it.</summary>
-internal sealed class LoanDay(RecordId recordId, LocalDate day, LibraryId libraryId, SourceId sourceId, int loans) : IOfLibrary
+public sealed record LoansView(LocalDate Day, int Loans);
+
+public sealed record VisitsView(LocalDate Day, int Visits);
+
+public sealed record ClosedView(LocalDate Day, string Reason);
+
+/// <summary>Loans, visits and closed days as the catalogues' databases counted them; empty where no database is connected.</summary>
+internal sealed class LibraryDays(MadingDb db)
 {
-    public RecordId RecordId { get; private set; } = recordId;
+    /// <summary>The days on which the title was lent, oldest first, at most ninety days back. Days without a loan are left out.</summary>
+    public async Task<IReadOnlyList<LoansView>> LoansOf(RecordId record, CancellationToken stop) =>
+        await db.LoanDays.AsNoTracking().Where(l => l.RecordId == record).OrderBy(l => l.Day).Select(l => new LoansView(l.Day, l.Loans)).ToListAsync(stop);
 
-    public LocalDate Day { get; private set; } = day;
+    public async Task<IReadOnlyList<VisitsView>> VisitsSince(LocalDate since, CancellationToken stop) =>
+        await db.VisitDays.AsNoTracking().Where(v => v.Day >= since).OrderBy(v => v.Day).Select(v => new VisitsView(v.Day, v.Visits)).ToListAsync(stop);
 
-    public LibraryId LibraryId { get; private set; } = libraryId;
-
-    public SourceId SourceId { get; private set; } = sourceId;
-
-    public int Loans { get; private set; } = loans;
-
-    internal sealed class Table : IEntityTypeConfiguration<LoanDay>
-    {
-        public void Configure(EntityTypeBuilder<LoanDay> builder)
-        {
-            builder.ToTable("loan_days").HasKey(l => new { l.RecordId, l.Day });
-            builder.HasIndex(l => new { l.SourceId, l.Day });
-        }
-    }
-}
-
-/// <summary>How many people came on one day, as the visitors' book counted them.</summary>
-internal sealed class VisitDay(SourceId sourceId, LocalDate day, LibraryId libraryId, int visits) : IOfLibrary
-{
-    public SourceId SourceId { get; private set; } = sourceId;
-
-    public LocalDate Day { get; private set; } = day;
-
-    public LibraryId LibraryId { get; private set; } = libraryId;
-
-    public int Visits { get; private set; } = visits;
-
-    internal sealed class Table : IEntityTypeConfiguration<VisitDay>
-    {
-        public void Configure(EntityTypeBuilder<VisitDay> builder) => builder.ToTable("visit_days").HasKey(v => new { v.SourceId, v.Day });
-    }
-}
-
-/// <summary>A day on which the library is closed, as its own catalogue's calendar says.</summary>
-internal sealed class ClosedDay(SourceId sourceId, LocalDate day, LibraryId libraryId, string reason) : IOfLibrary
-{
-    public SourceId SourceId { get; private set; } = sourceId;
-
-    public LocalDate Day { get; private set; } = day;
-
-    public LibraryId LibraryId { get; private set; } = libraryId;
-
-    public string Reason { get; private set; } = reason;
-
-    internal sealed class Table : IEntityTypeConfiguration<ClosedDay>
-    {
-        public void Configure(EntityTypeBuilder<ClosedDay> builder) => builder.ToTable("catalogue_closed_days").HasKey(c => new { c.SourceId, c.Day });
-    }
+    public async Task<IReadOnlyList<ClosedView>> ClosedSince(SourceId source, LocalDate since, CancellationToken stop) =>
+        await db.ClosedDays.AsNoTracking().Where(c => c.SourceId == source && c.Day >= since).OrderBy(c => c.Day).Take(60)
+            .Select(c => new ClosedView(c.Day, c.Reason)).ToListAsync(stop);
 }

@@ -7,7 +7,7 @@ using NodaTime;
 namespace Mading.Collection;
 
 /// <summary>The database beside a catalogue, read by a user that may only look. Its password is sealed and never shown again.</summary>
-internal sealed class SourceDatabase : IOfLibrary
+public sealed class SourceDatabase : IOfLibrary
 {
     private SourceDatabase()
     {
@@ -49,6 +49,9 @@ internal sealed class SourceDatabase : IOfLibrary
 
     public Instant? DaysAt { get; private set; }
 
+    /// <summary>Differs once any title was edited; its meaning is the database's own.</summary>
+    public string? EditMark { get; private set; }
+
     public void Connect(string host, int port, string name, string user, string sealedPassword) =>
         (Host, Port, Name, User, SealedPassword) = (host, port, name, user, sealedPassword);
 
@@ -63,6 +66,14 @@ internal sealed class SourceDatabase : IOfLibrary
     public void ReadDays(Instant now) => (DaysAt, Problem) = (now, null);
 
     public void Fail(Reason reason) => Problem = reason;
+
+    /// <returns>Whether titles were edited since the mark that was noted before.</returns>
+    public bool NoteEdits(string? mark)
+    {
+        var edited = EditMark is not null && mark is not null && mark != EditMark;
+        EditMark = mark ?? EditMark;
+        return edited;
+    }
 
     internal sealed class Table : IEntityTypeConfiguration<SourceDatabase>
     {

@@ -35,6 +35,7 @@ public sealed class SourceDatabaseTables : Migration
             tried_at = t.Column<long>(nullable: true),
             copies_at = t.Column<long>(nullable: true),
             days_at = t.Column<long>(nullable: true),
+            edit_mark = t.Column<string>(nullable: true),
         },
         constraints: t => t.PrimaryKey("pk_source_databases", d => d.source_id));
 
