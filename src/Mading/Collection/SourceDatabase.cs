@@ -52,8 +52,9 @@ public sealed class SourceDatabase : IOfLibrary
     /// <summary>Differs once any title was edited; its meaning is the database's own.</summary>
     public string? EditMark { get; private set; }
 
+    /// <summary>It is due at once, whenever it was tried before.</summary>
     public void Connect(string host, int port, string name, string user, string sealedPassword) =>
-        (Host, Port, Name, User, SealedPassword) = (host, port, name, user, sealedPassword);
+        (Host, Port, Name, User, SealedPassword, TriedAt) = (host, port, name, user, sealedPassword, null);
 
     public void Look(IReadOnlyList<string> reads, IReadOnlyList<Reason> quirks) => (Reads, Quirks, Problem) = (reads, quirks, null);
 

@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Mading.Collection;
 using Mading.Foundation;
 using Mading.Kernel;
@@ -15,6 +17,7 @@ internal sealed class HouseWithDatabase : IAsyncDisposable
 {
     private readonly Dictionary<string, RecordId> _records = [];
     private Source _source = null!;
+    private Person _manager = null!;
     private int _port;
 
     public TestInstallation Installation { get; private init; } = null!;
@@ -37,7 +40,8 @@ internal sealed class HouseWithDatabase : IAsyncDisposable
         var now = house.Installation.Clock.GetCurrentInstant();
         house._source = new Source(library.Id, "slims", "http://127.0.0.1:9/oai2.php", "Katalog Kota", [], now);
         await house.Installation.In(library.Id, db => house.Fill(db, now));
-        house.Desk = await house.Installation.DeskOf(await house.Installation.HasPerson(library.Id, "Bagas", Role.Manager));
+        house._manager = await house.Installation.HasPerson(library.Id, "Bagas", Role.Manager);
+        house.Desk = await house.Installation.DeskOf(house._manager);
         return house;
     }
 
@@ -62,6 +66,13 @@ internal sealed class HouseWithDatabase : IAsyncDisposable
         var view = known.GetValueOrDefault(_records[identifier], CopiesView.Unknown);
         return (view.State, view.Copies, view.In);
     });
+
+    /// <summary>Identifier and availability of every title, in order.</summary>
+    public async Task<IEnumerable<string>> ToldByTheApi()
+    {
+        var answer = await (await Installation.ApiOf(Library, _manager)).GetFromJsonAsync<JsonElement>("/api/v1/records");
+        return answer.GetProperty("records").EnumerateArray().Select(r => $"{r.GetProperty("identifier").GetString()} {r.GetProperty("availability").GetString()}").Order(StringComparer.Ordinal);
+    }
 
     public Task<CopiesView> Now(string identifier) => With(services => services.GetRequiredService<ReadAvailability>().Now(_records[identifier], default));
 

@@ -37,6 +37,7 @@ public sealed class SourceDatabaseTests(RealMariaDb server) : IClassFixture<Real
         (await house.Availability("slims-3")).State.ShouldBe(Availability.Unknown, "reference only");
         (await house.Availability("slims-4")).ShouldBe((Availability.Unknown, null, null), "hidden");
         (await house.Availability("slims-9")).ShouldBe((Availability.Unknown, null, null), "not in the database");
+        (await house.ToldByTheApi()).ShouldBe(["slims-1 available", "slims-2 on_loan", "slims-3 unknown", "slims-4 unknown", "slims-9 unknown"]);
     }
 
     [MariaDbFact]
@@ -57,6 +58,7 @@ public sealed class SourceDatabaseTests(RealMariaDb server) : IClassFixture<Real
         stillReader.ShouldContain("baca1@127.0.0.1");
         (reader + stillReader).ShouldNotContain("sandi-nan-rahasia");
         (await house.Stored(d => d.SealedPassword))!.ShouldNotContain("sandi-nan-rahasia");
+        (await house.Desk.Open("/studio/koleksi/sumber")).ShouldContain(house.Page);
         (await house.Desk.Open("/studio/jejak")).ShouldContain("menyambungkan basis data katalog");
         await server.Do("", "DROP USER 'baca1'@'%'");
     }
@@ -191,6 +193,20 @@ public sealed class SourceDatabaseTests(RealMariaDb server) : IClassFixture<Real
         await house.Desk.SubmitFrom(house.Page, house.Page + "/lepas");
         (await house.Count<SourceDatabase>() + await house.Count<RecordCopies>() + await house.Count<RecordArrival>()).ShouldBe(0);
         (await house.Availability("slims-1")).State.ShouldBe(Availability.Unknown);
+    }
+
+    [MariaDbFact]
+    public async Task A_password_sealed_with_another_key_is_asked_for_again()
+    {
+        await using var house = await HouseWithDatabase.Open(server, Titles, Copies);
+        await house.Save();
+        await house.Installation.In(house.Library, db => db.SourceDatabases.ExecuteUpdateAsync(set => set.SetProperty(d => d.SealedPassword, "dari kunci lain")));
+        await house.ReadIfDue();
+
+        (await house.Desk.Open(house.Page)).ShouldContain("tidak dapat dibuka lagi");
+        (await house.Availability("slims-1")).State.ShouldBe(Availability.Unknown);
+        (await house.Save(("password", ""))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await house.Save()).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
     [MariaDbFact]
