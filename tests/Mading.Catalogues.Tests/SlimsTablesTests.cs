@@ -71,6 +71,15 @@ public sealed class SlimsTablesTests(RealMariaDb server) : IClassFixture<RealMar
     }
 
     [Fact]
+    public void The_README_prints_the_very_same_statements()
+    {
+        var here = Path.GetDirectoryName(typeof(SlimsTablesTests).Assembly.Location)!;
+        var root = here[..here.IndexOf("artifacts", StringComparison.Ordinal)];
+
+        File.ReadAllText(Path.Combine(root, "src", "Mading.Catalogues", "SlimsDatabase", "README.md")).ShouldContain(SlimsRights.Statements("slims", "mading"));
+    }
+
+    [Fact]
     public void No_question_names_a_column_about_people()
     {
         string[] people = ["member", "name ", "email", "phone", "address", "pin", "passwd", "institution", "user", "*"];
