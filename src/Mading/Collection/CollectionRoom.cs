@@ -19,6 +19,7 @@ internal sealed class CollectionRoom : IRoom
         services.AddSingleton<HarvestWork>();
         services.AddHostedService(all => all.GetRequiredService<HarvestWork>());
         services.AddSingleton<IRecurring, HarvestAgain>();
+        DatabaseServices.Add(services, settings);
         services.AddSingleton<IRecurring, BringCovers>();
     }
 
@@ -30,6 +31,7 @@ internal sealed class CollectionRoom : IRoom
         var studio = routes.MapGroup("/studio").NeedsAPerson().ExcludeFromDescription();
         CollectionPages.Map(studio);
         AddSource.Map(studio);
+        DatabasePages.Map(studio);
         ProposeRecord.MapPage(studio);
     }
 }

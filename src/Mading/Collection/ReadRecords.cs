@@ -47,13 +47,13 @@ internal static class RecordsApi
         api.MapGet("/records", List).Needs(Permission.Look)
             .WithSummary("The collection: newest first, or found by words, ISBN or call number.").Produces<AnswerPage>();
 
-    private static async Task<AnswerPage> List(string? query, string? cursor, ReadRecords records, CancellationToken stop)
+    private static async Task<AnswerPage> List(string? query, string? cursor, ReadRecords records, ReadAvailability availability, CancellationToken stop)
     {
         var page = await records.List(query, cursor, stop);
-        return new AnswerPage([.. page.Records.Select(Of)], page.Next);
+        var known = await availability.Of([.. page.Records.Select(r => r.Id)], stop);
+        return new AnswerPage([.. page.Records.Select(r => Of(r, known.GetValueOrDefault(r.Id, CopiesView.Unknown)))], page.Next);
     }
 
-    // No catalogue read so far tells whether a copy is on the shelf; unknown is never shown as available.
-    private static Answer Of(Record r) => new(
-        r.Id, r.Title, r.Subtitle, r.Authors, r.Isbn, r.Publisher, r.Year, r.Language, r.Subjects, r.CallNumber, r.Url, r.Cover, r.Identifier, "unknown");
+    private static Answer Of(Record r, CopiesView copies) => new(
+        r.Id, r.Title, r.Subtitle, r.Authors, r.Isbn, r.Publisher, r.Year, r.Language, r.Subjects, r.CallNumber, r.Url, r.Cover, r.Identifier, copies.Code);
 }

@@ -1,3 +1,4 @@
+using Mading.Catalogues.SlimsDatabase;
 using Mading.Foundation;
 using Mading.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -56,6 +57,9 @@ public sealed class Source : IOfLibrary
 
     public bool IsFile => System == "file";
 
+    /// <summary>Beside it stands a database that can be read.</summary>
+    public bool HasDatabase => System == SlimsTables.SourceSystem;
+
     public void Harvested(Instant at) => LastHarvestAt = at;
 
     internal sealed class Table : IEntityTypeConfiguration<Source>
@@ -65,6 +69,7 @@ public sealed class Source : IOfLibrary
             builder.ToTable("catalogue_sources").HasKey(s => s.Id);
             builder.Property(s => s.Quirks).AsJson();
             builder.Ignore(s => s.IsFile);
+            builder.Ignore(s => s.HasDatabase);
         }
     }
 }
