@@ -1,28 +1,21 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using System.Text.Unicode;
 
 namespace Mading.Catalogues;
 
 /// <summary>Repairs what catalogues do to letters on their way.</summary>
 internal static partial class Charsets
 {
-    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
-
     /// <summary>UTF-8 in which a byte that is none is read as Windows-1252: one wrong record does not spoil its page.</summary>
     public static readonly Encoding Lenient = Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new ByteByByte());
 
     /// <returns>The text, or nothing when the bytes are not UTF-8.</returns>
-    public static string? Utf8OrNothing(ReadOnlySpan<byte> bytes)
-    {
-        try
-        {
-            return Strict.GetString(bytes);
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
-    }
+    // Looked at first: an exception for every line that is none would cost more than reading the file.
+    public static string? Utf8OrNothing(ReadOnlySpan<byte> bytes) => Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : null;
+
+    /// <summary>Whether there is anything in it that <see cref="UndoDoubleUtf8"/> could bring back.</summary>
+    public static bool MayBeDoubleUtf8(ReadOnlySpan<char> text) => text.ContainsAnyInRange('\u00c2', '\u00f4');
 
     /// <summary>
     /// UTF-8 that was taken for Latin-1 or Windows-1252 and encoded again ("kamÃ©ra", "â€™") is brought back, twice at most; other
@@ -32,7 +25,7 @@ internal static partial class Charsets
     {
         for (var round = 0; round < 2; round++)
         {
-            if (!text.Any(c => c is >= '\u00c2' and <= '\u00f4') || Windows1252.Bytes(text) is not { } bytes || Utf8OrNothing(bytes) is not { } once)
+            if (!MayBeDoubleUtf8(text) || Windows1252.Bytes(text) is not { } bytes || Utf8OrNothing(bytes) is not { } once)
                 return text;
             text = once;
         }

@@ -6,6 +6,7 @@ var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordina
     ["publish"] = _ => PublishBench.Run(),
     ["lag"] = _ => LagBench.Run(),
     ["chaos"] = ChaosBench.Run,
+    ["harvest"] = _ => HarvestBench.Run(),
 };
 
 var name = args.Length == 0 ? "publish" : args[0];
