@@ -44,9 +44,23 @@ internal static partial class Charsets
     /// <summary>For a stream of which only the beginning is known.</summary>
     public static Encoding For(ReadOnlySpan<byte> head)
     {
+        if (Utf16(head) is { } twoBytes)
+            return twoBytes;
         var hasHighBytes = head.IndexOfAnyInRange((byte)0x80, (byte)0xff) >= 0;
         // The head may end inside a letter, so its last bytes tell nothing.
         return hasHighBytes && Utf8OrNothing(head[..Whole(head)]) is not null ? Lenient : Declared(head) ?? Lenient;
+    }
+
+    // Without a mark at its beginning it is known by the zero beside every letter of Latin text.
+    private static Encoding? Utf16(ReadOnlySpan<byte> head)
+    {
+        Span<int> zeros = [0, 0];
+        var looked = Math.Min(200, head.Length & ~1);
+        for (var i = 0; i < looked; i++)
+            zeros[i & 1] += head[i] == 0 ? 1 : 0;
+        if (looked < 4 || zeros[0] * zeros[1] > 0 || (zeros[0] + zeros[1]) * 3 < looked)
+            return null;
+        return zeros[1] > 0 ? Encoding.Unicode : Encoding.BigEndianUnicode;
     }
 
     private static int Whole(ReadOnlySpan<byte> head)

@@ -22,9 +22,20 @@ internal static partial class Cleaning
     {
         if (text is null)
             return null;
-        var value = Folded(text.AsSpan(0, Math.Min(text.Length, LongestValue)).Trim()).Trim().TrimEnd(CardMarks);
-        return value.Length == 0 ? null : value.Length == text.Length ? text : value.ToString();
+        var value = Folded(text.AsSpan(0, Cut(text)).Trim()).Trim().TrimEnd(CardMarks);
+        return value.Length == 0 ? null : value.SequenceEqual(text) ? text : value.ToString();
     }
+
+    /// <summary>An address of the web in its full form, or nothing: other schemes are not for the public.</summary>
+    public static string? Web(string? text)
+    {
+        var told = text?.Trim() ?? "";
+        return told.Length <= LongestValue && Uri.TryCreate(told, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.AbsoluteUri : null;
+    }
+
+    // Never between the halves of one letter: a database refuses half a letter.
+    private static int Cut(string text) =>
+        text.Length <= LongestValue ? text.Length : char.IsHighSurrogate(text[LongestValue - 1]) ? LongestValue - 1 : LongestValue;
 
     // Control characters too: no catalogue means them, and a NUL is refused by PostgreSQL. Most values have nothing to fold.
     private static ReadOnlySpan<char> Folded(ReadOnlySpan<char> text)

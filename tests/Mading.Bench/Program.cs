@@ -7,6 +7,7 @@ var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordina
     ["lag"] = _ => LagBench.Run(),
     ["chaos"] = ChaosBench.Run,
     ["harvest"] = _ => HarvestBench.Run(),
+    ["fuzz"] = FuzzBench.Run,
 };
 
 var name = args.Length == 0 ? "publish" : args[0];
@@ -17,4 +18,4 @@ if (!benches.TryGetValue(name, out var run))
 }
 
 await run(args.Length == 0 ? [] : args[1..]);
-return 0;
+return Environment.ExitCode;

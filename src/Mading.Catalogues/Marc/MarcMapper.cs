@@ -36,8 +36,7 @@ internal static class MarcMapper
     }
 
     /// <summary>The first address of 856, where both kinds of MARC have it.</summary>
-    public static string? Web(MarcFields fields) =>
-        fields.All("856", 'u').Select(u => u.Trim()).FirstOrDefault(u => Uri.TryCreate(u, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https");
+    public static string? Web(MarcFields fields) => fields.All("856", 'u').Select(Cleaning.Web).FirstOrDefault(u => u is not null);
 
     public static string? CallNumber(MarcFields fields, (string Tag, string Codes)[] shelves)
     {
