@@ -60,7 +60,7 @@ internal sealed class JsonPieces(Func<string, bool> isWhole)
         else if (letter != '\n')
             Keep(letter);
         else if (_byLine is null)
-            Decide();
+            Decide(letter);
         else
             End();
         if (_byLine is null && _piece.Length > LongestLine)
@@ -68,7 +68,7 @@ internal sealed class JsonPieces(Func<string, bool> isWhole)
     }
 
     // Where the first line is whole by itself so are the others, and a broken one is no trouble to its neighbours.
-    private void Decide()
+    private void Decide(char behind = ' ')
     {
         var line = _piece.ToString();
         if (string.IsNullOrWhiteSpace(line))
@@ -81,8 +81,10 @@ internal sealed class JsonPieces(Func<string, bool> isWhole)
         }
 
         _piece.Clear();
-        foreach (var letter in line.TrimStart('\uFEFF') + "\n")
+        foreach (var letter in line.TrimStart('\uFEFF'))
             Bracket(letter);
+        if (behind == '\n')
+            Bracket(behind);
     }
 
     private void Bracket(char letter)

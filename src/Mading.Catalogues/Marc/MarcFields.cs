@@ -9,8 +9,8 @@ namespace Mading.Catalogues.Marc;
 internal sealed class MarcFields
 {
     private const char Mark = '\u001f';
-    private readonly List<Field> _fields = new(48);
-    private char[] _text = new char[4096];
+    private readonly List<Field> _fields = new(24);
+    private char[] _text = new char[1024];
     private int _length;
 
     private readonly record struct Field(int Tag, bool IsControl, int Start, int End);

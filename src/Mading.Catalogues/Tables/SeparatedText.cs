@@ -104,6 +104,7 @@ internal static class SeparatedText
         private int _next = 1;
         private bool _quoted;
         private bool _closed;
+        private bool _isBroken;
         private bool _atStart = true;
 
         public IEnumerable<TableRow> Take(string? line)
@@ -112,9 +113,10 @@ internal static class SeparatedText
                 return [.. Rest(), new TableRow(_next++, null)];
             _lines.Add(line);
             _length += line.Length;
-            if (!IsOpen(line))
+            var isOpen = IsOpen(line);
+            if (!isOpen && !_isBroken)
                 return [Row(string.Join('\n', _lines), _unclosed < MostUnclosed, _lines.Count)];
-            return _length > LongestRow ? Unclosed() : [];
+            return _isBroken || _length > LongestRow ? Unclosed() : [];
         }
 
         public IEnumerable<TableRow> Rest() => _lines.Count == 0 ? [] : [.. Unclosed(), .. Rest()];
@@ -135,7 +137,7 @@ internal static class SeparatedText
             var row = new TableRow(_next, Cells(text, separator, quotes));
             _next += lines;
             _lines.Clear();
-            (_length, _quoted, _closed, _atStart) = (0, false, false, true);
+            (_length, _quoted, _closed, _isBroken, _atStart) = (0, false, false, false, true);
             return row;
         }
 
@@ -144,13 +146,16 @@ internal static class SeparatedText
         {
             if (_unclosed >= MostUnclosed)
                 return false;
-            foreach (var letter in line)
+            for (var i = 0; i < line.Length; i++)
             {
-                var isMark = letter == '"';
+                var isMark = line[i] == '"';
+                // Lines below its beginning, a mark in front of a letter opens another row's field: the first one was never closed.
+                if (isMark && _quoted && _lines.Count > 1 && i + 1 < line.Length && line[i + 1] != '"' && line[i + 1] != separator)
+                    _isBroken = true;
                 if (_quoted)
                     (_quoted, _closed) = (!isMark, isMark);
                 else
-                    (_quoted, _closed, _atStart) = (isMark && (_atStart || _closed), false, letter == separator);
+                    (_quoted, _closed, _atStart) = (isMark && (_atStart || _closed), false, line[i] == separator);
             }
 
             return _quoted;

@@ -5,7 +5,7 @@ namespace Mading.Catalogues.Tables;
 /// <summary>The texts of a workbook, which its cells name by number.</summary>
 internal static class SharedStrings
 {
-    private const long LargestEntry = 200_000_000;
+    private const long LargestEntry = 100_000_000;
     private const int MostStrings = 1_000_000;
     private const long MostLetters = 32_000_000;
     private const int LongestText = 8_000;

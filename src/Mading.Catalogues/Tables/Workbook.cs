@@ -10,7 +10,7 @@ internal static class Workbook
 {
     private const long LargestFile = 64_000_000;
     private const int LargestPlan = 1_000_000;
-    private const long LargestSheet = 200_000_000;
+    private const long LargestSheet = 100_000_000;
     private const int MostSheets = 20;
     private const string Plan = "xl/workbook.xml";
 
