@@ -63,6 +63,14 @@ public sealed class TablesTests
     }
 
     [Fact]
+    public async Task A_list_of_one_column_keeps_the_commas_of_its_titles()
+    {
+        var items = await Outside.Read("Judul\nSebuah kota, sebuah senja\nDua\n");
+
+        items.Good().Select(r => r.Title).ShouldBe(["Sebuah kota, sebuah senja", "Dua"]);
+    }
+
+    [Fact]
     public async Task A_row_without_a_title_is_told_by_its_number()
     {
         var items = await Outside.Read("Judul,Tautan\nSatu,ipusnas.example/1\n,https://ipusnas.example/2\n,\nTiga,javascript:alert(1)\n");

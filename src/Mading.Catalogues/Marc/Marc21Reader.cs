@@ -61,9 +61,12 @@ internal static class Marc21Reader
     // Leader/09 says UTF-8 or MARC-8, and is often wrong: what is valid UTF-8 with high bytes is UTF-8. Nothing means UTF-8.
     private static ReadText? TextOf(ReadOnlySpan<byte> record)
     {
-        if (Utf8.IsValid(record) && (!record.Contains((byte)0x1B) || record.ContainsAnyInRange((byte)0x80, (byte)0xff)))
+        var escapes = record.Contains((byte)0x1B);
+        if (Utf8.IsValid(record) && (!escapes || record.ContainsAnyInRange((byte)0x80, (byte)0xff)))
             return null;
-        return record[9] == (byte)'a' ? Charsets.Guess : Marc8.Read;
+        if (!escapes && CyrillicGuess.Of(record) is { } cyrillic)
+            return cyrillic.GetString;
+        return record[9] == (byte)'a' || (!escapes && !Marc8.IsPossible(record)) ? Charsets.Guess : Marc8.Read;
     }
 
     // Whether the directory is sound is seen before anything is taken from it.

@@ -13,6 +13,9 @@ internal static class SeparatedText
     private const int LongestRow = 40_000;
     private const int MostColumns = 300;
     private const int MostUnclosed = 20;
+
+    // Of a list with one column only: no comma in its titles cuts them.
+    private const char Nothing = '\0';
     private static readonly char[] Separators = [',', ';', '\t', '|'];
 
     // No text has these; a zero stands in every other kind of file.
@@ -40,7 +43,7 @@ internal static class SeparatedText
             foreach (var separator in Separators)
             {
                 if (TableColumns.In(Cells(line, separator, quotes: true)) is { } found && found.Count > columns)
-                    (best, columns) = (separator, found.Count);
+                    (best, columns) = (line.Contains(separator, StringComparison.Ordinal) ? separator : Nothing, found.Count);
             }
         }
 

@@ -31,7 +31,7 @@ internal sealed class ZipEntries
         if (end < 0 || end + EndLength > tail.Length)
             return null;
         var (size, start) = (BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end + 12)), BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end + 16)));
-        if (start + size > file.Length || size > MostEntries * 200)
+        if ((long)start + size > file.Length || size > MostEntries * 200)
             return null;
         var directory = new byte[size];
         file.Position = start;
