@@ -10,7 +10,7 @@ public sealed class UnimarcTests
     public async Task Binary_UNIMARC_is_known_and_mapped()
     {
         var items = await Outside.Read(MarcFile.Record("cam  ", Encoding.UTF8,
-            ("001", "FRBNF36182470"), ("010", "  ␟a2-07-036024-X␟bbr."), ("100", "  ␟a19980115d1980    m  y0frey50      ba"), ("101", "0 ␟afre"),
+            ("001", "FRBNF36182470"), ("010", "  ␟a2-07-036024-5␟bbr."), ("100", "  ␟a19980115d1980    m  y0frey50      ba"), ("101", "0 ␟afre"),
             ("200", "1 ␟a\u0088Le \u0089monde des hommes␟eroman␟fPramoedya Ananta Toer␟gtrad. par Dominique Vitalyos"), ("210", "  ␟aParis␟cGallimard␟d1980"),
             ("330", "  ␟aMinke, fils de la noblesse javanaise."), ("606", "  ␟aIndonésie␟xHistoire␟y20e siècle"), ("676", "  ␟a899.221␟v22"),
             ("700", " 1␟aToer␟bPramoedya Ananta␟f1925-2006"), ("702", " 1␟aVitalyos␟bDominique␟4730"), ("710", "02␟aLembaga Kebudayaan Rakyat"), ("856", "4 ␟uhttps://catalogue.example/36182470")));
@@ -18,7 +18,7 @@ public sealed class UnimarcTests
         var record = items.Good().ShouldHaveSingleItem();
         (record.Title, record.Subtitle, record.Publisher, record.Year, record.Language, record.CallNumber).ShouldBe(("Le monde des hommes", "roman", "Gallimard", "1980", "fre", "899.221"));
         record.Authors.ShouldBe(["Pramoedya Ananta Toer", "Dominique Vitalyos", "Lembaga Kebudayaan Rakyat"]);
-        record.Isbn.ShouldBe(["207036024X"]);
+        record.Isbn.ShouldBe(["2070360245"]);
         record.Subjects.ShouldBe(["Indonésie - Histoire - 20e siècle"]);
         (record.Summary, record.Url, record.Identifier).ShouldBe(("Minke, fils de la noblesse javanaise", "https://catalogue.example/36182470", "FRBNF36182470"));
     }
