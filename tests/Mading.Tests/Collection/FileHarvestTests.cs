@@ -2,6 +2,7 @@ using System.Globalization;
 using Mading.Catalogues;
 using Mading.Collection;
 using Mading.Foundation;
+using Mading.Kernel;
 using Mading.Libraries;
 using Mading.Team;
 using Mading.Testing;
