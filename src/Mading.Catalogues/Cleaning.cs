@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Mading.Catalogues;
@@ -6,15 +7,55 @@ namespace Mading.Catalogues;
 internal static partial class Cleaning
 {
     private const int LongestValue = 2000;
+    private const int MostValues = 40;
+    private const string CardMarks = " /:;,=";
+
+    // All white space and control characters but the space itself.
+    private static readonly SearchValues<char> Unusual =
+        SearchValues.Create([.. Enumerable.Range(0, 0x10000).Select(c => (char)c).Where(c => c != ' ' && (char.IsWhiteSpace(c) || char.IsControl(c)))]);
+
+    // Around an article that is not sorted by: UNIMARC's and MARC-8's 88/89, MARC 21's 98/9C. They part no words.
+    private static readonly SearchValues<char> NonSorting = SearchValues.Create("\u0088\u0089\u0098\u009c");
 
     /// <summary>Folds white space, and drops the marks that ISBD leaves at the end: <c>" /"</c>, <c>" :"</c>, <c>" ;"</c>, <c>","</c>.</summary>
     public static string? Value(string? text)
     {
         if (text is null)
             return null;
-        var value = White().Replace(text.Length > LongestValue ? text[..LongestValue] : text, " ").Trim();
-        value = value.TrimEnd(' ', '/', ':', ';', ',', '=');
-        return value.Length == 0 ? null : value;
+        var value = Folded(text.AsSpan(0, Cut(text)).Trim()).Trim().TrimEnd(CardMarks);
+        return value.Length == 0 ? null : value.SequenceEqual(text) ? text : value.ToString();
+    }
+
+    /// <summary>An address of the web in its full form, or nothing: other schemes are not for the public.</summary>
+    public static string? Web(string? text)
+    {
+        var told = text?.Trim() ?? "";
+        return told.Length <= LongestValue && Uri.TryCreate(told, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.AbsoluteUri : null;
+    }
+
+    // Never between the halves of one letter: a database refuses half a letter.
+    private static int Cut(string text) =>
+        text.Length <= LongestValue ? text.Length : char.IsHighSurrogate(text[LongestValue - 1]) ? LongestValue - 1 : LongestValue;
+
+    // Control characters too: no catalogue means them, and a NUL is refused by PostgreSQL. Most values have nothing to fold.
+    private static ReadOnlySpan<char> Folded(ReadOnlySpan<char> text)
+    {
+        if (!text.ContainsAny(Unusual) && !text.Contains("  ", StringComparison.Ordinal))
+            return text;
+        var folded = new char[text.Length];
+        var length = 0;
+        foreach (var letter in text)
+        {
+            if (NonSorting.Contains(letter))
+                continue;
+            var isWhite = char.IsWhiteSpace(letter) || char.IsControl(letter);
+            if (!isWhite)
+                folded[length++] = letter;
+            else if (length > 0 && folded[length - 1] != ' ')
+                folded[length++] = ' ';
+        }
+
+        return folded.AsSpan(0, length);
     }
 
     /// <summary>A full stop ends a heading only where no initial stands before it: "Toer, P. A." keeps its own.</summary>
@@ -35,19 +76,31 @@ internal static partial class Cleaning
         var responsible = value.IndexOf(" / ", StringComparison.Ordinal);
         if (responsible > 0)
             value = value[..responsible];
-        var colon = SpacedColon().Match(value);
-        return colon.Success && colon.Index > 0
-            ? (Value(value[..colon.Index]), Value(value[(colon.Index + colon.Length)..]))
-            : (Value(value), null);
+        var colon = Colon(value);
+        return colon > 0 ? (Value(value[..colon]), Value(value[(colon + 2)..])) : (Value(value), null);
+    }
+
+    // " : ", or a colon behind a word of two letters at least; white space has been folded.
+    private static int Colon(string value)
+    {
+        for (var i = value.IndexOf(": ", StringComparison.Ordinal); i > 0; i = value.IndexOf(": ", i + 1, StringComparison.Ordinal))
+        {
+            if (value[i - 1] == ' ' || (i > 1 && char.IsLetter(value[i - 1]) && char.IsLetter(value[i - 2])))
+                return i;
+        }
+
+        return -1;
     }
 
     /// <summary>"Hirata, Andrea, 1967-" is Andrea Hirata. A hyphen belongs to the name; dates and roles do not.</summary>
     public static string? Author(string? text)
     {
-        var value = Heading(Roles().Replace(text ?? "", ""));
-        if (value is null)
-            return null;
-        value = Heading(LifeDates().Replace(value, ""));
+        var value = Value(text);
+        if (value is not null && value.AsSpan().ContainsAny('(', '['))
+            value = Roles().Replace(value, "");
+        value = Heading(value);
+        if (value is not null && value.Contains('-', StringComparison.Ordinal) && value.AsSpan().ContainsAnyInRange('0', '9'))
+            value = Heading(LifeDates().Replace(value, ""));
         if (value is null)
             return null;
         var comma = value.IndexOf(", ", StringComparison.Ordinal);
@@ -57,7 +110,7 @@ internal static partial class Cleaning
     /// <summary>Prose for people: tags of HTML dropped, its entities read.</summary>
     public static string? Prose(string? text)
     {
-        if (text is null || !HtmlTag().IsMatch(text))
+        if (text is null || !text.Contains('<', StringComparison.Ordinal) || !HtmlTag().IsMatch(text))
             return Value(text);
         var bounded = text.Length > 4 * LongestValue ? text[..(4 * LongestValue)] : text;
         return Value(System.Net.WebUtility.HtmlDecode(HtmlTag().Replace(bounded, " ")));
@@ -65,7 +118,11 @@ internal static partial class Cleaning
 
     public static string? Isbn(string? text)
     {
-        foreach (Match match in IsbnLike().Matches(text ?? ""))
+        if (text is null)
+            return null;
+        if (Plain(text) is { } usual)
+            return usual;
+        foreach (Match match in IsbnLike().Matches(text))
         {
             var digits = match.Value.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
             if (IsIsbn10(digits) || IsIsbn13(digits))
@@ -75,35 +132,75 @@ internal static partial class Cleaning
         return null;
     }
 
+    // The usual way: one number with hyphens, and whatever follows.
+    private static string? Plain(string text)
+    {
+        Span<char> digits = stackalloc char[13];
+        var count = 0;
+        foreach (var letter in text.AsSpan(Math.Max(0, text.AsSpan().IndexOfAnyInRange('0', '9'))))
+        {
+            var isDigit = char.IsAsciiDigit(letter) || (count == 9 && letter is 'x' or 'X');
+            if (isDigit && count == digits.Length)
+                return null;
+            if (isDigit)
+                digits[count++] = char.ToUpperInvariant(letter);
+            else if (letter is not ('-' or ' '))
+                break;
+        }
+
+        return IsIsbn10(digits[..count]) || IsIsbn13(digits[..count]) ? digits[..count].ToString() : null;
+    }
+
     public static int? YearIn(string? text) =>
         YearLike().Match(text ?? "") is { Success: true } match ? int.Parse(match.Value, System.Globalization.CultureInfo.InvariantCulture) : null;
 
-    public static IReadOnlyList<string> Distinct(IEnumerable<string?> values) =>
-        [.. values.OfType<string>().Where(v => v.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Take(40)];
+    /// <summary>Without repetitions, whatever their case, and forty at most.</summary>
+    public static IReadOnlyList<string> Distinct(IEnumerable<string?> values)
+    {
+        List<string>? distinct = null;
+        foreach (var value in values)
+        {
+            if (string.IsNullOrEmpty(value) || (distinct?.Contains(value, StringComparer.OrdinalIgnoreCase) ?? false))
+                continue;
+            distinct ??= [];
+            distinct.Add(value);
+            if (distinct.Count == MostValues)
+                break;
+        }
 
-    private static bool IsIsbn10(string digits)
+        return distinct is null ? [] : distinct;
+    }
+
+    private static bool IsIsbn10(ReadOnlySpan<char> digits)
     {
         if (digits.Length != 10)
             return false;
-        var sum = digits.Select((c, i) => (10 - i) * (c == 'X' ? 10 : c - '0')).Sum();
-        return sum % 11 == 0 && digits[..9].All(char.IsAsciiDigit);
+        var sum = 0;
+        for (var i = 0; i < 10; i++)
+        {
+            if (!char.IsAsciiDigit(digits[i]) && !(i == 9 && digits[i] == 'X'))
+                return false;
+            sum += (10 - i) * (digits[i] == 'X' ? 10 : digits[i] - '0');
+        }
+
+        return sum % 11 == 0;
     }
 
-    private static bool IsIsbn13(string digits) =>
-        digits.Length == 13 && digits.All(char.IsAsciiDigit) && digits.Select((c, i) => (c - '0') * (i % 2 == 0 ? 1 : 3)).Sum() % 10 == 0;
+    private static bool IsIsbn13(ReadOnlySpan<char> digits)
+    {
+        if (digits.Length != 13 || digits.ContainsAnyExceptInRange('0', '9'))
+            return false;
+        var sum = 0;
+        for (var i = 0; i < 13; i++)
+            sum += (digits[i] - '0') * (i % 2 == 0 ? 1 : 3);
+        return sum % 10 == 0;
+    }
 
     [GeneratedRegex(@"</?[a-zA-Z][^<>]{0,500}>")]
     private static partial Regex HtmlTag();
 
     [GeneratedRegex(@"(?<![0-9])(1[4-9]|20)[0-9]{2}(?![0-9])")]
     private static partial Regex YearLike();
-
-    // Control characters too: no catalogue means them, and a NUL is refused by PostgreSQL.
-    [GeneratedRegex(@"[\s\p{Cc}]+")]
-    private static partial Regex White();
-
-    [GeneratedRegex(@"\s+:\s+|(?<=\p{L}{2}):\s+")]
-    private static partial Regex SpacedColon();
 
     [GeneratedRegex(@",?\s*\(?(?<!\p{L})\d{4}\??\s*-\s*(\d{4}\??)?\)?\.?$")]
     private static partial Regex LifeDates();

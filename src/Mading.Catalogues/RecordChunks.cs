@@ -24,10 +24,12 @@ internal static class RecordChunks
         int read;
         while ((read = await reader.ReadAsync(buffer, stop)) > 0)
         {
-            for (var i = 0; i < read; i++)
+            for (var at = 0; at < read;)
             {
-                if (scanner.Take(buffer[i]) is { } chunk)
-                    yield return chunk;
+                var chunk = scanner.Take(buffer.AsSpan(at, read - at), out var used);
+                at += used;
+                if (chunk is not null)
+                    yield return chunk.Value;
             }
         }
 
@@ -48,29 +50,25 @@ internal static class RecordChunks
         private int _innerStart;
         private string _innerTag = "";
 
-        public Chunk? Take(char letter)
+        /// <param name="used">How far it went: up to the end of a tag, or of the text.</param>
+        public Chunk? Take(ReadOnlySpan<char> text, out int used)
         {
-            if (letter == '<')
+            var mark = _inTag ? text.IndexOfAny('<', '>') : text.IndexOf('<');
+            used = mark < 0 ? text.Length : mark + 1;
+            var before = mark < 0 ? text : text[..mark];
+            Keep(before);
+            if (_inTag && _tag.Length < LongestTag)
+                _tag.Append(before[..Math.Min(before.Length, LongestTag - _tag.Length)]);
+            if (mark < 0)
+                return null;
+            if (text[mark] == '<')
                 _tagStart = _record.Length;
-            Keep(letter);
-            if (letter == '<')
-            {
-                _inTag = true;
-                _tag.Clear();
-                return null;
-            }
-
+            Keep(text[mark..used]);
+            _inTag = text[mark] == '<';
             if (!_inTag)
-                return null;
-            if (letter != '>')
-            {
-                if (_tag.Length < LongestTag)
-                    _tag.Append(letter);
-                return null;
-            }
-
-            _inTag = false;
-            return EndOfTag(_tag.ToString());
+                return EndOfTag(_tag.ToString());
+            _tag.Clear();
+            return null;
         }
 
         public IEnumerable<Chunk> Rest()
@@ -150,22 +148,19 @@ internal static class RecordChunks
             return chunk;
         }
 
-        private void Keep(char letter)
+        private void Keep(ReadOnlySpan<char> text)
         {
             if (_depth == 0)
             {
                 if (_between.Length > LongestBetween)
                     _between.Remove(0, LongestBetween / 2);
-                _between.Append(letter);
+                _between.Append(text);
+                return;
             }
-            else if (_record.Length < LongestRecord)
-            {
-                _record.Append(letter);
-            }
-            else
-            {
-                _tooLong = true;
-            }
+
+            var room = Math.Min(text.Length, LongestRecord - _record.Length);
+            _record.Append(text[..room]);
+            _tooLong |= room < text.Length;
         }
 
         private static string Local(string tag)

@@ -5,6 +5,9 @@ internal sealed class Rejoined(ReadOnlyMemory<byte> head, Stream rest) : Stream
 {
     private int _given;
 
+    /// <summary>The stream itself, from its beginning, where it can be gone back in; nothing where it cannot.</summary>
+    public Stream? Whole { get; } = rest.CanSeek && rest.Position == head.Length ? rest : null;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;

@@ -46,6 +46,8 @@ internal sealed partial class XmlPiece(string name, IReadOnlyDictionary<string, 
     /// <returns>The root, or nothing when even tolerant reading fails.</returns>
     public static XmlPiece? Parse(string xml)
     {
+        if (!IsClosed(xml))
+            return null;
         try
         {
             using var reader = new XmlTextReader(new StringReader(Mend(xml)))
@@ -61,6 +63,15 @@ internal sealed partial class XmlPiece(string name, IReadOnlyDictionary<string, 
         {
             return null;
         }
+    }
+
+    // What breaks off is told without an exception: a file of nothing but openings would throw as many as it has.
+    private static bool IsClosed(string xml)
+    {
+        var last = xml.LastIndexOf('<');
+        if (last < 0 || last == xml.IndexOf('<', StringComparison.Ordinal))
+            return last >= 0 && xml.AsSpan().TrimEnd().EndsWith("/>");
+        return last + 1 < xml.Length && xml[last + 1] is ('/' or '!' or '?');
     }
 
     private static XmlPiece? Tree(XmlTextReader reader)

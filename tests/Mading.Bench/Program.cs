@@ -6,6 +6,8 @@ var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordina
     ["publish"] = _ => PublishBench.Run(),
     ["lag"] = _ => LagBench.Run(),
     ["chaos"] = ChaosBench.Run,
+    ["harvest"] = _ => HarvestBench.Run(),
+    ["fuzz"] = FuzzBench.Run,
 };
 
 var name = args.Length == 0 ? "publish" : args[0];
@@ -16,4 +18,4 @@ if (!benches.TryGetValue(name, out var run))
 }
 
 await run(args.Length == 0 ? [] : args[1..]);
-return 0;
+return Environment.ExitCode;

@@ -97,6 +97,25 @@ public sealed class BadFilesTests
         items.ShouldHaveSingleItem().ShouldBeOfType<ReadItem.Bad>().Reason.Code.ShouldBe("file_kind_unknown");
     }
 
+    [Theory]
+    [InlineData("Laskar\tPelangi", "Laskar Pelangi")]
+    [InlineData("L\u0088e \u0089grand livre", "Le grand livre")]
+    [InlineData("Laskar\u00a0 Pelangi\u0085 /", "Laskar Pelangi")]
+    public async Task No_control_character_stays_in_a_title(string told, string meant)
+    {
+        var items = await Read(Marc(told));
+
+        items.OfType<ReadItem.Good>().ShouldHaveSingleItem().Record.Title.ShouldBe(meant);
+    }
+
+    [Fact]
+    public async Task A_title_is_never_cut_between_the_halves_of_one_letter()
+    {
+        var title = (await Read(Marc(new string('a', 1999) + "😀 dan seterusnya"))).OfType<ReadItem.Good>().ShouldHaveSingleItem().Record.Title;
+
+        title.ShouldBe(new string('a', 1999));
+    }
+
     [Fact]
     public async Task Any_bytes_at_all_neither_throw_nor_hang()
     {

@@ -172,6 +172,30 @@ public sealed class KindsTests
         items.ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public async Task A_broken_object_of_JSON_leaves_its_neighbours_whole_in_lines_and_in_an_array()
+    {
+        const string Good = "{\"fields\":[{\"245\":{\"subfields\":[{\"a\":\"Utuh [1] \\\"x\\\"\"}]}}]}";
+        const string Halved = "{\"fields\":[{\"245\":{\"subfields\":[{\"a\":\"\\ud800\"}]}}],\"\\udfff\":1}";
+
+        var lines = await Outside.Read($"{Good}\n{Halved}\n{{ rusak\n{Good}\n");
+        var array = await Outside.Read($"[{Good},\n{Halved}, {{\"rusak\": }},{Good}]");
+
+        lines.Good().Select(r => r.Title).ShouldBe(["Utuh [1] \"x\"", "Utuh [1] \"x\""]);
+        lines.OfType<ReadItem.Bad>().Select(b => b.Place).ShouldBe(["2", "3"]);
+        array.Good().Count().ShouldBe(2);
+        array.OfType<ReadItem.Bad>().Select(b => b.Place).ShouldBe(["2", "3"]);
+    }
+
+    [Fact]
+    public async Task An_address_broken_over_two_lines_comes_out_whole()
+    {
+        var items = await Outside.Read(Outside.Records(null, Outside.Record("oai:x:1", "Judul", "<dc:identifier>http://a.example/sampul\n  satu.jpg</dc:identifier><dc:identifier>http://a.example/de\n  tail</dc:identifier>")));
+
+        var record = items.Good().Single();
+        (record.Cover + record.Url).ShouldNotContain("\n");
+    }
+
     [Theory]
     [InlineData("<modsCollection><mods ID=\"1\"><titleInfo><title>Judul &amp; isi</title></titleInfo><name><namePart>A, B</namePart></name></mods></modsCollection>")]
     [InlineData("<feed><entry><title>Judul</title><link rel=\"alternate\" href=\"https://a.example/\"/><author><name>A</name></author></entry></feed>")]

@@ -1,10 +1,13 @@
 using System.Text.Json;
+using System.Xml.Linq;
 using Mading.Testing;
 
 namespace Mading.Catalogues.Tests;
 
 public sealed class RealFilesTests
 {
+    private static string Library => Path.Combine(SharedMaterial.Folder!, "data", "library");
+
     [SharedFact]
     public async Task Every_real_MARC_file_yields_the_records_that_independent_readers_agree_on()
     {
@@ -15,14 +18,43 @@ public sealed class RealFilesTests
                 continue;
             // A record without a title is told apart from one that is read, but it is not lost.
             var items = await All(file);
-            var records = items.OfType<ReadItem.Good>().Select(g => g.Record).ToList();
             if (items.Count != agreed)
                 wrong.Add($"{file}: {items.Count} instead of {agreed}");
-            else if (FirstTitle(oracle) is { } title && !SameTitle(records[0], title))
-                wrong.Add($"{file}: “{records[0].Title}” instead of “{title}”");
+            wrong.AddRange(WrongTitles(file, items, [.. oracle.GetProperty("perl_marc").GetProperty("first").EnumerateArray().Select(r => r.GetProperty("245a").GetString())]));
         }
 
         wrong.ShouldBeEmpty();
+    }
+
+    [SharedFact]
+    public async Task Every_real_MARCXML_file_yields_the_records_and_titles_that_stand_in_it()
+    {
+        var wrong = new List<string>();
+        foreach (var (file, oracle) in Oracle("marc/"))
+        {
+            if (!oracle.TryGetProperty("well_formed", out var wellFormed) || !wellFormed.GetBoolean())
+                continue;
+            var records = XDocument.Load(Path.Combine(Library, file)).Descendants().Where(e => e.Name.LocalName == "record").ToList();
+            var titles = records.ConvertAll(r => r.Elements().FirstOrDefault(f => (string?)f.Attribute("tag") == "245")?.Elements().FirstOrDefault(s => (string?)s.Attribute("code") == "a")?.Value);
+            var items = await All(file);
+            if (items.Count != records.Count)
+                wrong.Add($"{file}: {items.Count} instead of {records.Count}");
+            else
+                wrong.AddRange(WrongTitles(file, items, titles));
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [SharedFact]
+    public async Task A_hard_file_keeps_what_stands_before_and_behind_the_broken_record()
+    {
+        var three = await All("marc/ruby-marc/three-records-second-bad.xml");
+        var slice = await All("marc/marc4j/datos-20161010-slice.mrc");
+
+        three.Count.ShouldBe(3);
+        three.OfType<ReadItem.Good>().Count().ShouldBeGreaterThanOrEqualTo(2);
+        slice.Count.ShouldBe(1);
     }
 
     [SharedFact]
@@ -33,9 +65,17 @@ public sealed class RealFilesTests
         {
             if (!file.EndsWith(".xml", StringComparison.Ordinal) || !oracle.TryGetProperty("records", out var count))
                 continue;
-            var good = (await All(file)).Count(i => i is ReadItem.Good or ReadItem.Bad { Reason.Code: "record_without_title" or "record_without_identifier" });
+            var items = await All(file);
+            var good = items.Count(i => i is ReadItem.Good or ReadItem.Bad { Reason.Code: "record_without_title" or "record_without_identifier" });
             if (good != count.GetInt32())
                 wrong.Add($"{file}: {good} instead of {count.GetInt32()}");
+            // One is deleted of which nobody can say which it was.
+            var deleted = items.Count(i => i is ReadItem.Good { Record.Deleted: true } or ReadItem.Bad { Reason.Code: "record_without_identifier" });
+            if (count.GetInt32() > 0 && deleted != oracle.GetProperty("deleted").GetInt32())
+                wrong.Add($"{file}: {deleted} deleted instead of {oracle.GetProperty("deleted").GetInt32()}");
+            var refusals = items.OfType<ReadItem.Bad>().Where(b => b.Reason.Code == "catalogue_oai_error").Select(b => b.Reason.Args["code"]?.ToString());
+            if (!refusals.SequenceEqual(oracle.GetProperty("errors").EnumerateArray().Select(e => e.GetString())))
+                wrong.Add($"{file}: {string.Join(", ", refusals)} instead of {oracle.GetProperty("errors")}");
         }
 
         wrong.ShouldBeEmpty();
@@ -47,12 +87,15 @@ public sealed class RealFilesTests
         var wrong = new List<string>();
         foreach (var (file, oracle) in Oracle("opds/").Concat(Oracle("feeds/")))
         {
-            if (!oracle.TryGetProperty("bozo", out var bozo) || bozo.GetInt32() != 0)
+            if (!oracle.TryGetProperty("entries", out var entries))
                 continue;
             // What has no title, or only leads on, is told but is no book.
-            var seen = (await All(file)).Count(i => i is not ReadItem.Bad { Reason.Code: "file_kind_unknown" });
-            if (seen != oracle.GetProperty("entries").GetInt32())
-                wrong.Add($"{file}: {seen} instead of {oracle.GetProperty("entries").GetInt32()}");
+            var items = (await All(file)).FindAll(i => i is not ReadItem.Bad { Reason.Code: "file_kind_unknown" });
+            if (items.Count != entries.GetInt32())
+                wrong.Add($"{file}: {items.Count} instead of {entries.GetInt32()}");
+            // Korean that nothing declares is not told here; the README says so.
+            else if (!file.EndsWith("chardet-euckr.xml", StringComparison.Ordinal))
+                wrong.AddRange(WrongTitles(file, items, [.. oracle.GetProperty("first").EnumerateArray().Select(e => e.GetProperty("title").GetString())]));
         }
 
         wrong.ShouldBeEmpty();
@@ -61,7 +104,7 @@ public sealed class RealFilesTests
     [SharedFact]
     public async Task No_real_file_of_any_kind_makes_the_reader_throw_or_hang()
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(SharedMaterial.Folder!, "data", "library"), "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(Library, "*", SearchOption.AllDirectories))
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
             await using var stream = File.OpenRead(file);
@@ -86,7 +129,7 @@ public sealed class RealFilesTests
 
     private static IEnumerable<(string File, JsonElement Oracle)> Oracle(string folder)
     {
-        using var oracle = JsonDocument.Parse(File.ReadAllText(Path.Combine(SharedMaterial.Folder!, "data", "library", "oracle.json")));
+        using var oracle = JsonDocument.Parse(File.ReadAllText(Path.Combine(Library, "oracle.json")));
         return [.. oracle.RootElement.Clone().EnumerateObject().Where(p => p.Name.StartsWith(folder, StringComparison.Ordinal)).Select(p => (p.Name, p.Value))];
     }
 
@@ -99,23 +142,29 @@ public sealed class RealFilesTests
         return a.GetInt32() == b.GetInt32() ? a.GetInt32() : null;
     }
 
-    private static string? FirstTitle(JsonElement oracle) =>
-        oracle.GetProperty("perl_marc").GetProperty("first") is { ValueKind: JsonValueKind.Array } first && first.GetArrayLength() > 0 && first[0].TryGetProperty("245a", out var title)
-            ? title.GetString() : null;
+    // As far as the other reader told them, each in its place.
+    private static IEnumerable<string> WrongTitles(string file, List<ReadItem> items, List<string?> titles)
+    {
+        for (var i = 0; i < Math.Min(items.Count, titles.Count); i++)
+        {
+            if (titles[i] is { } title && items[i] is ReadItem.Good good && !SameTitle(good.Record, title))
+                yield return $"{file}: “{good.Record.Title}” instead of “{title}”";
+        }
+    }
 
     private static bool SameTitle(CatalogueRecord record, string title)
     {
         static string Letters(string text) => string.Concat(text.Normalize().Where(char.IsLetterOrDigit));
         var ours = Letters($"{record.Title}{record.Subtitle}");
         var theirs = Letters(title.Split(" / ")[0]);
-        return theirs.Any(c => c > '\u00ff') || ours.StartsWith(theirs, StringComparison.Ordinal);
+        return ours.StartsWith(theirs, StringComparison.Ordinal) || (ours.Length > 10 && theirs.StartsWith(ours, StringComparison.Ordinal));
     }
 
     private static async Task<List<CatalogueRecord>> Good(string file) => [.. (await All(file)).OfType<ReadItem.Good>().Select(g => g.Record)];
 
     private static async Task<List<ReadItem>> All(string file)
     {
-        await using var stream = File.OpenRead(Path.Combine(SharedMaterial.Folder!, "data", "library", file));
+        await using var stream = File.OpenRead(Path.Combine(Library, file));
         var items = new List<ReadItem>();
         await foreach (var item in CatalogueFile.Read(stream, CancellationToken.None))
             items.Add(item);

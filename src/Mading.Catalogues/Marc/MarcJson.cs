@@ -10,16 +10,26 @@ internal static class MarcJson
     {
         if (record.ValueKind != JsonValueKind.Object || !record.TryGetProperty("fields", out var list) || list.ValueKind != JsonValueKind.Array)
             return null;
-        var fields = new MarcFields();
+        var fields = new MarcFields { Deleted = record.TryGetProperty("leader", out var leader) && leader.ToString() is { Length: > 5 } text && text[5] == 'd' };
         foreach (var field in list.EnumerateArray().Where(f => f.ValueKind == JsonValueKind.Object).SelectMany(f => f.EnumerateObject()))
         {
             if (field.Value.ValueKind == JsonValueKind.String)
-                fields.Add(field.Name, field.Value.GetString()!);
+                fields.AddControl(field.Name, field.Value.GetString());
             else if (field.Value.ValueKind == JsonValueKind.Object && field.Value.TryGetProperty("subfields", out var parts) && parts.ValueKind == JsonValueKind.Array)
-                fields.Add(field.Name, [.. parts.EnumerateArray().Where(p => p.ValueKind == JsonValueKind.Object).SelectMany(p => p.EnumerateObject())
-                    .Where(p => p.Name.Length > 0).Select(p => (p.Name[0], p.Value.ToString()))]);
+                AddData(fields, field.Name, parts);
         }
 
         return fields;
+    }
+
+    private static void AddData(MarcFields fields, string tag, JsonElement parts)
+    {
+        fields.AddData(tag);
+        foreach (var part in parts.EnumerateArray().Where(p => p.ValueKind == JsonValueKind.Object).SelectMany(p => p.EnumerateObject()))
+        {
+            // A mark inside a value would begin another subfield.
+            if (part.Name.Length > 0)
+                fields.AddPart(part.Name[0], part.Value.ToString().Replace('\u001f', ' '));
+        }
     }
 }

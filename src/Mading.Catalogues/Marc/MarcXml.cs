@@ -13,11 +13,18 @@ internal static class MarcXml
         {
             var tag = field["tag"] ?? "";
             if (field.Name == "controlfield")
-                fields.Add(tag, field.Text);
+                fields.AddControl(tag, field.Text);
             else if (field.Name == "datafield")
-                fields.Add(tag, [.. field.All("subfield").Select(s => (s["code"] is { Length: > 0 } code ? code[0] : ' ', s.Text))]);
+                AddData(fields, tag, field);
         }
 
         return fields;
+    }
+
+    private static void AddData(MarcFields fields, string tag, XmlPiece field)
+    {
+        fields.AddData(tag);
+        foreach (var part in field.All("subfield"))
+            fields.AddPart(part["code"] is { Length: > 0 } code ? code[0] : ' ', part.Text);
     }
 }

@@ -23,8 +23,8 @@ internal static partial class DublinCore
             Subjects = Cleaning.Distinct(Text(dc, "subject").Where(s => !ClassLike().IsMatch(s)).Select(Cleaning.Heading)),
             CallNumber = Cleaning.Value(identifiers.Concat(Text(dc, "subject")).FirstOrDefault(CallNumberLike)),
             Summary = Cleaning.Prose(Text(dc, "description").Concat(Text(dc, "abstract")).FirstOrDefault(t => t.Length > 0)),
-            Url = identifiers.Concat(Text(dc, "source")).FirstOrDefault(i => IsAddress(i) && !IsPicture(i)),
-            Cover = Text(dc, "image").Concat(identifiers).Concat(Text(dc, "relation")).FirstOrDefault(i => IsPicture(i)),
+            Url = Cleaning.Web(identifiers.Concat(Text(dc, "source")).FirstOrDefault(i => IsAddress(i) && !IsPicture(i))),
+            Cover = Cleaning.Value(Text(dc, "image").Concat(identifiers).Concat(Text(dc, "relation")).FirstOrDefault(i => IsPicture(i))),
             Identifier = null,
         };
     }

@@ -15,11 +15,11 @@ internal sealed partial class HarvestWork(
     IServiceScopeFactory work, IHttpClientFactory http, HarvestBell bell, DataFolder folder, IClock clock, IConfiguration settings, ILogger<HarvestWork> log)
     : BackgroundService
 {
-    private const int FilePage = 200;
     private static readonly Duration Lease = Duration.FromMinutes(3);
     private static readonly Duration LongestHarvest = Duration.FromHours(24);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
+    private readonly FileHarvest _files = new(folder);
     private readonly TimeSpan _politeness = TimeSpan.FromMilliseconds(settings.GetValue("HARVEST:PAUSE_MS", 500));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -84,7 +84,7 @@ internal sealed partial class HarvestWork(
     /// <returns>Whether another page follows.</returns>
     private async Task<bool> Page(MadingDb db, HarvestStep step, Harvest harvest, Source source, CancellationToken stop)
     {
-        var page = source.IsFile ? await FromFile(harvest, stop) : await Harvester(source).Read(harvest.Position, stop);
+        var page = source.IsFile ? await _files.Page(harvest, stop) : await Harvester(source).Read(harvest.Position, stop);
         if (page.Wait is { } wait)
         {
             // The lease is its alarm clock: other catalogues are read meanwhile.
@@ -130,24 +130,6 @@ internal sealed partial class HarvestWork(
         var opac = new Uri(address, address.AbsolutePath[..(address.AbsolutePath.LastIndexOf('/') + 1)]);
         return new OaiHarvester(http.CreateClient(OutgoingHttp.Pages), address, new FoundCatalogue(source.System, address, opac, null, []).Dialect);
     }
-
-    // The position in a file is the number of items that were taken before.
-    private async Task<HarvestedPage> FromFile(Harvest harvest, CancellationToken stop)
-    {
-        var taken = int.TryParse(harvest.Position, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
-        if (!File.Exists(FileOf(folder, harvest.Id)))
-            return new HarvestedPage([], null, null, new Reason("harvest_file_gone"));
-        await using var file = File.OpenRead(FileOf(folder, harvest.Id));
-        var items = await CatalogueFile.Read(file, stop).Skip(taken).Take(FilePage + 1).ToListAsync(stop);
-        var next = items.Count > FilePage ? (taken + FilePage).ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
-        var numbered = items.Take(FilePage).Select(WithIdentifier).ToList();
-        var nothing = taken == 0 && numbered.TrueForAll(i => i is ReadItem.Bad);
-        return new HarvestedPage(numbered, next, null, nothing && next is null ? new Reason("harvest_nothing_readable") : null);
-    }
-
-    // A file without control numbers is keyed by what stands in it, so that reading it twice doubles nothing.
-    private static ReadItem WithIdentifier(ReadItem item) =>
-        item is ReadItem.Good { Record.Identifier: null } good ? new ReadItem.Good(good.Record with { Identifier = good.Record.Fingerprint }) : item;
 
     public static string FileOf(DataFolder folder, HarvestId id) => Path.Combine(folder.Temporary, $"harvest-{id}");
 
