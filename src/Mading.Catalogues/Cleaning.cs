@@ -30,7 +30,10 @@ internal static partial class Cleaning
     public static string? Web(string? text)
     {
         var told = text?.Trim() ?? "";
-        return told.Length <= LongestValue && Uri.TryCreate(told, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.AbsoluteUri : null;
+        if (told.Length > LongestValue || !Uri.TryCreate(told, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+            return null;
+        // Written out, a letter may take nine.
+        return uri.AbsoluteUri is { Length: <= LongestValue } address ? address : null;
     }
 
     // Never between the halves of one letter: a database refuses half a letter.

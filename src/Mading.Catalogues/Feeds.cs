@@ -73,6 +73,5 @@ internal static class Feeds
     // Titles and summaries are often HTML that was escaped once more.
     private static string? Plain(string? text) => text is null ? null : System.Net.WebUtility.HtmlDecode(text);
 
-    private static string? Web(string? address) =>
-        Uri.TryCreate(address?.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.AbsoluteUri : null;
+    private static string? Web(string? address) => Cleaning.Web(address);
 }

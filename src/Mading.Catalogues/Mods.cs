@@ -56,6 +56,5 @@ internal static class Mods
 
     private static string? Texts(List<XmlPiece> pieces, string element) => pieces.Select(p => Text(p, element)).FirstOrDefault(t => t is not null);
 
-    private static string? Web(string? text) =>
-        Uri.TryCreate(text?.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.AbsoluteUri : null;
+    private static string? Web(string? text) => Cleaning.Web(text);
 }

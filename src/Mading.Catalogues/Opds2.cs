@@ -61,6 +61,5 @@ internal static class Opds2
     private static JsonElement Property(JsonElement json, string property) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(property, out var value) ? value : default;
 
-    private static string? Web(string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.AbsoluteUri : null;
+    private static string? Web(string? address) => Cleaning.Web(address);
 }

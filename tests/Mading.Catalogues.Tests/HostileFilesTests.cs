@@ -68,6 +68,14 @@ public sealed class HostileFilesTests
     }
 
     [Fact]
+    public async Task An_address_that_grows_when_it_is_written_out_is_left_out()
+    {
+        var items = await Within(3, 20, Encoding.UTF8.GetBytes($"judul,tautan\nSatu,https://a.example/{new string('é', 1_500)}\n"));
+
+        items.Good().ShouldHaveSingleItem().Url.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_sheet_that_unpacks_to_hundreds_of_megabytes_ends_at_its_bound()
     {
         var bomb = new byte[200_000_000];

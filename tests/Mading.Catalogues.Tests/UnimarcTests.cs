@@ -20,7 +20,7 @@ public sealed class UnimarcTests
         record.Authors.ShouldBe(["Pramoedya Ananta Toer", "Dominique Vitalyos", "Lembaga Kebudayaan Rakyat"]);
         record.Isbn.ShouldBe(["2070360245"]);
         record.Subjects.ShouldBe(["Indonésie - Histoire - 20e siècle"]);
-        (record.Summary, record.Url, record.Identifier).ShouldBe(("Minke, fils de la noblesse javanaise", "https://catalogue.example/36182470", "FRBNF36182470"));
+        (record.Summary, record.Url, record.Identifier).ShouldBe(("Minke, fils de la noblesse javanaise.", "https://catalogue.example/36182470", "FRBNF36182470"));
     }
 
     [Fact]

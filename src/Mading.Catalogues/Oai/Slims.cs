@@ -37,7 +37,7 @@ internal static partial class Slims
             text = Size().Replace(text[(query + "filename=".Length)..], "");
         var name = text[(text.LastIndexOf('/') + 1)..];
         var isDefault = text.Contains("/default/", StringComparison.OrdinalIgnoreCase) || DefaultCovers.Contains(name, StringComparer.OrdinalIgnoreCase);
-        return name.Length == 0 || isDefault || !DublinCore.IsPicture(name) ? null : new Uri(opac, "images/docs/" + Uri.EscapeDataString(name)).AbsoluteUri;
+        return name.Length == 0 || isDefault || !DublinCore.IsPicture(name) ? null : Cleaning.Web(new Uri(opac, "images/docs/" + Uri.EscapeDataString(name)).AbsoluteUri);
     }
 
     // The name itself may hold an ampersand.

@@ -43,7 +43,7 @@ public sealed class FileHarvestTests
         var harvest = await Over(installation, library);
 
         harvest.State.ShouldBe(HarvestState.Stopped);
-        (await desk.Open($"/studio/koleksi/ambil/{harvest.Id}")).ShouldContain("Daftar ini tidak mempunyai kolom “Judul”");
+        (await desk.Open($"/studio/koleksi/ambil/{harvest.Id}")).ShouldContain("Daftar ini tidak mempunyai kolom");
     }
 
     [Fact]
