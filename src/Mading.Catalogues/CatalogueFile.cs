@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Mading.Catalogues.Feeds;
 using Mading.Catalogues.Marc;
 using Mading.Catalogues.Oai;
 using Mading.Kernel;
@@ -40,7 +41,7 @@ public static partial class CatalogueFile
         Kind.Json => JsonRecords.Read(TextOf(stream, head.Span), stop),
         Kind.Oai => OaiFile.Read(TextOf(stream, head.Span), stop),
         Kind.Mods => Mods.Read(TextOf(stream, head.Span), stop),
-        Kind.Feed => Feeds.Read(TextOf(stream, head.Span), stop),
+        Kind.Feed => FeedEntries.Read(TextOf(stream, head.Span), stop),
         _ => Unknown(),
     };
 
