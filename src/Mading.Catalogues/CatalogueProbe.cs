@@ -38,6 +38,20 @@ public static partial class CatalogueProbe
         }
     }
 
+    /// <summary>Looks again at a catalogue that was found before. At most 20 seconds.</summary>
+    /// <param name="system">As it was found, such as <c>slims</c>.</param>
+    public static Task<(FoundCatalogue? Found, Reason? Problem)> Again(HttpClient http, string system, Uri address, CancellationToken stop)
+    {
+        // SLiMS and INLISLite tell more of themselves on their pages; and any may have turned OAI-PMH on meanwhile.
+        var place = CatalogueSources.WayOf(system, address) switch
+        {
+            CatalogueWay.Opds => address,
+            CatalogueWay.Feed or CatalogueWay.Rest => system is "feed" ? address : new Uri(address, system is "ojs" ? "." : "/"),
+            _ => system is "slims" or "inlislite" ? new Uri(address, ".") : address,
+        };
+        return Probe(http, place.AbsoluteUri, stop);
+    }
+
     // Where no scheme was typed, https is tried before http: many libraries have only the latter.
     private static IReadOnlyList<Uri> AddressesOf(string typed)
     {
@@ -55,7 +69,7 @@ public static partial class CatalogueProbe
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0
             && string.IsNullOrEmpty(address.UserInfo) ? address : null;
 
-    [GeneratedRegex(@"(oai2?\.php|/oai(/request)?|oai\.pl|oai\.aspx|cgi/oai2|oai-?pmh(/pmh)?|/oai/pmh)/?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(oai2?\.php|/oai(/request|/driver|/openaire|/openairecris)?|oai\.pl|oai\.aspx|cgi/oai2|oai-?pmh(/pmh)?|/oai/pmh)/?$", RegexOptions.IgnoreCase)]
     internal static partial Regex OaiLike();
 
     [GeneratedRegex(@"<(?:\w+:)?(Identify|ListRecords)[\s>]", RegexOptions.IgnoreCase)]

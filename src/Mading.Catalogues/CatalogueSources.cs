@@ -1,3 +1,4 @@
+using Mading.Catalogues.DSpace;
 using Mading.Catalogues.Feeds;
 using Mading.Catalogues.Oai;
 using Mading.Catalogues.Opds;
@@ -14,6 +15,7 @@ public static class CatalogueSources
     {
         CatalogueWay.Opds => new OpdsSource(http, address),
         CatalogueWay.Feed => new FeedSource(http, address, CatalogueSystems.Named(system)),
+        CatalogueWay.Rest => new DSpaceRest(http, address),
         CatalogueWay.Search => new SlimsSearch(http, address),
         _ => new OaiHarvester(http, address, new OaiDialect(system, new Uri(address, "."), CatalogueSystems.Named(system).DatesCanBeTrusted)),
     };
@@ -24,6 +26,8 @@ public static class CatalogueSources
             return CatalogueWay.Opds;
         if (SlimsSearch.Is(address))
             return CatalogueWay.Search;
+        if (DSpaceRest.Is(address))
+            return CatalogueWay.Rest;
         return system == "feed" || CatalogueSystems.Named(system).IsFeed(address) ? CatalogueWay.Feed : CatalogueWay.Oai;
     }
 }
@@ -37,4 +41,7 @@ public enum CatalogueWay
 
     /// <summary>The result list of the public search, as data.</summary>
     Search,
+
+    /// <summary>DSpace's own interface.</summary>
+    Rest,
 }

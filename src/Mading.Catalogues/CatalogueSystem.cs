@@ -30,6 +30,9 @@ internal abstract class CatalogueSystem
     /// <summary>The quirk that says that OAI-PMH is off and something lesser is read.</summary>
     public virtual string OffQuirk => "quirk_oai_off";
 
+    /// <summary>The key of a record, from what the system calls its identifier: the same by whatever way and name it was read.</summary>
+    public virtual string Key(string identifier) => identifier;
+
     /// <summary>A record of OAI-PMH or a feed, with what only this system's own rules can tell.</summary>
     public virtual CatalogueRecord Complete(CatalogueRecord record, XmlPiece source, Uri opac) => record;
 

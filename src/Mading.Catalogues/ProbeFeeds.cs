@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Mading.Catalogues.DSpace;
 using Mading.Catalogues.Feeds;
 using Mading.Catalogues.Opds;
 using Mading.Catalogues.Slims;
@@ -62,6 +63,13 @@ internal static partial class ProbeFeeds
         if (!answer.IsSuccess || answer.Body is not { } body)
             return null;
         var name = FoundCatalogue.NameInPage(page.Body);
+        if (DSpaceRest.Is(place))
+        {
+            return DSpaceRest.Holds(body)
+                ? new FoundCatalogue(system.Code, place, new Uri(place, "/"), name, [system.OffQuirk, "offers_rest"], FoundCatalogue.VersionIn(page))
+                : null;
+        }
+
         if (SlimsSearch.Is(place))
         {
             var list = place.Query.Contains("JSONLD", StringComparison.Ordinal) ? SlimsList.FromJson(body, page.Folder) : await SlimsList.FromMods(body, page.Folder, looks.Stop);

@@ -11,10 +11,14 @@ internal static partial class InlisliteRecords
     public static CatalogueRecord Complete(CatalogueRecord record, Uri opac)
     {
         var number = LastNumber().Match(record.Identifier ?? "");
+        var named = record with { Identifier = Key(record.Identifier ?? "") };
         return record.Url is null && IsNew(opac) && number.Success
-            ? record with { Url = new Uri(opac, $"opac/detail/{number.Groups[1].Value}").AbsoluteUri }
-            : record;
+            ? named with { Url = new Uri(opac, $"opac/detail/{number.Groups[1].Value}").AbsoluteUri }
+            : named;
     }
+
+    /// <summary>The host stands in every identifier, and the library's own network calls it by another name: only the number is the key.</summary>
+    public static string Key(string identifier) => LastNumber().Match(identifier) is { Success: true } number ? $"inlislite-{number.Groups[1].Value}" : identifier;
 
     /// <summary>Whether it is the 3.3: the older ones answer below <c>opac/</c> or <c>oaipmh/</c>.</summary>
     public static bool IsNew(Uri opac) =>

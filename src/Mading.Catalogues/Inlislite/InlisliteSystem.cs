@@ -25,5 +25,7 @@ internal sealed class InlisliteSystem : CatalogueSystem
         yield return "quirk_availability_unknown";
     }
 
+    public override string Key(string identifier) => InlisliteRecords.Key(identifier);
+
     public override CatalogueRecord Complete(CatalogueRecord record, XmlPiece source, Uri opac) => InlisliteRecords.Complete(record, opac);
 }

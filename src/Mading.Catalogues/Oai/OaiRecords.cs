@@ -1,6 +1,5 @@
 using System.Globalization;
 using Mading.Catalogues.Marc;
-using Mading.Catalogues.Slims;
 using Mading.Kernel;
 using NodaTime;
 using NodaTime.Text;
@@ -32,7 +31,7 @@ internal static class OaiRecords
 
     private static ReadItem Deleted(string? identifier, string place, OaiDialect dialect) => identifier is null
         ? new ReadItem.Bad(place, new Reason("record_without_identifier"))
-        : new ReadItem.Good(new CatalogueRecord { Title = "", Identifier = dialect.IsSlims ? SlimsRecords.Key(identifier) : identifier, Deleted = true });
+        : new ReadItem.Good(new CatalogueRecord { Title = "", Identifier = CatalogueSystems.Named(dialect.System).Key(identifier), Deleted = true });
 
     private static CatalogueRecord? Metadata(XmlPiece record, OaiDialect dialect)
     {

@@ -26,10 +26,15 @@ internal sealed partial class SlimsSystem : CatalogueSystem
             yield return "quirk_slims_no_dates";
         else
             yield return address.AbsolutePath.EndsWith("oai2.php", StringComparison.Ordinal) ? "quirk_slims_edits_unseen" : "quirk_slims_no_dates";
+        // Only oai2.php leaves out what the librarians hid.
+        if (address.AbsolutePath.EndsWith("/oai.php", StringComparison.Ordinal))
+            yield return "quirk_slims_hidden_shown";
         yield return "quirk_availability_unknown";
     }
 
     public override IEnumerable<Uri> Otherwise(SeenPage page) => [SlimsSearch.Mods(page.Folder), SlimsSearch.Json(page.Folder)];
+
+    public override string Key(string identifier) => SlimsRecords.Key(identifier);
 
     public override CatalogueRecord Complete(CatalogueRecord record, XmlPiece source, Uri opac) => SlimsRecords.Complete(record, source, opac);
 
