@@ -43,11 +43,11 @@ internal sealed class OpdsWalk
         try
         {
             var state = position is null ? null : JsonSerializer.Deserialize<State>(position);
-            return new OpdsWalk(state ?? new State(0, 0, null, [], [], false, false), start, key);
+            return new OpdsWalk(state is { Lists: not null, Waiting: not null, Pages: >= 0 } ? state : State.Beginning, start, key);
         }
         catch (JsonException)
         {
-            return new OpdsWalk(new State(0, 0, null, [], [], false, false), start, key);
+            return new OpdsWalk(State.Beginning, start, key);
         }
     }
 
@@ -103,5 +103,8 @@ internal sealed class OpdsWalk
 
     private sealed record Lead(string Address, int Depth);
 
-    private sealed record State(int Pages, int Depth, string? Chain, IReadOnlyList<string> Lists, IReadOnlyList<Lead> Waiting, bool TooWide, bool IsWhole);
+    private sealed record State(int Pages, int Depth, string? Chain, IReadOnlyList<string> Lists, IReadOnlyList<Lead> Waiting, bool TooWide, bool IsWhole)
+    {
+        public static State Beginning => new(0, 0, null, [], [], false, false);
+    }
 }
