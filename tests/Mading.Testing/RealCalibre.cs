@@ -33,13 +33,13 @@ public sealed class RealCalibre : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
-    /// <param name="titles">Each becomes a small text file by one author.</param>
+    /// <param name="titles">Each becomes a small text file, which calibre names by its file.</param>
     public static async Task<RealCalibre> Start(IEnumerable<string> titles)
     {
         var calibre = new RealCalibre(Directory.CreateTempSubdirectory("mading-calibre-").FullName);
         var files = Directory.CreateDirectory(Path.Combine(calibre._folder, "files")).FullName;
         foreach (var title in titles)
-            await File.WriteAllTextAsync(Path.Combine(files, $"{title} - Pengarang Contoh.txt"), $"{title}. Isinya pendek.\n");
+            await File.WriteAllTextAsync(Path.Combine(files, $"{title}.txt"), $"{title}. Isinya pendek.\n");
         await calibre.Command(["add", .. Directory.GetFiles(files), "--with-library", calibre.Library]);
         await calibre.Serve();
         return calibre;

@@ -34,7 +34,7 @@ internal static class FirstLook
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            return SetupRoom.Start(workshop, typed, [new Reason("catalogue_too_slow", ("host", typed))]);
+            return SetupRoom.Start(workshop, typed, [new Reason("catalogue_too_slow", ("host", SourceKey.Mask(typed)))]);
         }
     }
 
