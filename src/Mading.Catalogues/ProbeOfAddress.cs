@@ -12,6 +12,7 @@ namespace Mading.Catalogues;
 internal sealed class ProbeOfAddress(ProbeLooks looks, Uri address)
 {
     private const int MostOaiLooks = 18;
+    private const int LongestPage = 400_000;
     private Reason? _trouble;
     private CatalogueSystem? _switchedOff;
 
@@ -22,7 +23,7 @@ internal sealed class ProbeOfAddress(ProbeLooks looks, Uri address)
         if (answer?.Problem is { Code: "catalogue_private_address" or "catalogue_not_reachable" or "catalogue_too_slow" } closed)
             return (null, closed);
         _trouble = answer?.Problem;
-        var page = new SeenPage(answer?.Address ?? address, answer?.Body ?? "", answer?.Server);
+        var page = new SeenPage(answer?.Address ?? address, Head(answer?.Body ?? ""), answer?.Server);
         if (answer is not null && await ProbeFeeds.Itself(answer, address, looks.Stop) is { } itself)
             return (itself, null);
         if (answer is not null && SourceKey.Of(address).IsSecret)
@@ -101,6 +102,9 @@ internal sealed class ProbeOfAddress(ProbeLooks looks, Uri address)
             _ => new Reason("catalogue_not_found", ("host", address.Host)),
         };
     }
+
+    // What a page says of itself stands at its beginning.
+    private static string Head(string body) => body.Length > LongestPage ? body[..LongestPage] : body;
 
     // A redirect to https or to the full name of the host is kept; one to elsewhere is not what was asked.
     private static Uri Landed(Uri asked, Uri? answered) =>

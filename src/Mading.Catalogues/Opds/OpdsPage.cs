@@ -15,12 +15,13 @@ internal sealed record OpdsPage(IReadOnlyList<ReadItem> Items, Uri? Next, IReadO
         return new OpdsPage([.. first.Items.Select(item => Own(item, isCalibre))], first.Next, first.Leads, first.IsFeed, first.Name, first.Total);
     }
 
-    // Only calibre writes here when the book came in; others write when it was published.
+    // Only calibre writes here when the book came in; others write when it was published. Where it knows no author it says "Unknown".
     private static ReadItem Own(ReadItem item, bool isCalibre)
     {
         if (item is not ReadItem.Good { Record: var record })
             return item;
-        var dated = isCalibre ? record : record with { Datestamp = null };
-        return new ReadItem.Good(Gutenberg.Complete(dated));
+        return new ReadItem.Good(isCalibre
+            ? record with { Authors = [.. record.Authors.Where(a => a != "Unknown")] }
+            : Gutenberg.Complete(record with { Datestamp = null }));
     }
 }

@@ -38,6 +38,7 @@ public sealed class WebSourceTests
         (third.Added, third.Changed).ShouldBe((1, 1));
         var records = await installation.In(library.Id, db => db.Records.AsNoTracking().ToListAsync());
         records.Count.ShouldBe(43);
+        records.Single(r => r.Title == "Kisah 01").Authors.ShouldBeEmpty();
         records.Single(r => r.VanishedAt != null).Title.ShouldBe("Kisah 08");
         records.ShouldContain(r => r.Title == "Kisah yang disunting");
         records.MaxBy(r => r.EnteredAt)!.Title.ShouldBe("Kisah terbaru");
