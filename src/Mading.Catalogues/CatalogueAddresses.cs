@@ -1,27 +1,33 @@
-using System.Text.RegularExpressions;
+using Mading.Catalogues.Ojs;
+using Mading.Catalogues.Slims;
 
 namespace Mading.Catalogues;
 
 /// <summary>Where a catalogue of which one page is known may answer to OAI-PMH, the likeliest first.</summary>
-internal static partial class CatalogueAddresses
+internal static class CatalogueAddresses
 {
-    private static readonly string[] Slims = ["oai2.php", "oai.php"];
+    private static readonly string[] Slims = [.. new SlimsSystem().OaiPaths];
 
-    // INLISLite in its generations, DSpace, EPrints, Koha, OJS.
-    private static readonly string[] Others =
-        ["oai", "opac/oai", "oai/request", "server/oai/request", "cgi/oai2", "cgi-bin/koha/oai.pl", "index.php/index/oai", "oaipmh/oai.aspx"];
+    private static readonly string[] Others = [.. CatalogueSystems.All.Where(s => s is not SlimsSystem).SelectMany(s => s.OaiPaths)];
 
     /// <param name="typed">What the person pasted.</param>
     /// <param name="landed">Where that led.</param>
-    public static IEnumerable<Uri> Of(Uri typed, Uri landed) => All(typed, landed).DistinctBy(a => a.AbsoluteUri);
+    /// <param name="shown">The system whose page that is, if the page told.</param>
+    public static IEnumerable<Uri> Of(Uri typed, Uri landed, CatalogueSystem? shown) => All(typed, landed, shown).DistinctBy(a => a.AbsoluteUri);
 
-    private static IEnumerable<Uri> All(Uri typed, Uri landed)
+    private static IEnumerable<Uri> All(Uri typed, Uri landed, CatalogueSystem? shown)
     {
         if (CatalogueProbe.OaiLike().IsMatch(typed.AbsolutePath))
             yield return new Uri(typed.GetLeftPart(UriPartial.Path));
-        if (Journal().Match(landed.AbsolutePath) is { Success: true } journal)
-            yield return new Uri(landed, journal.Value + "/oai");
+        foreach (var page in new[] { landed, typed })
+        {
+            if (OjsSystem.Journal().Match(page.AbsolutePath) is { Success: true } journal)
+                yield return new Uri(page, journal.Value + "/oai");
+        }
+
         var folders = Folders(landed).Concat(Folders(typed)).DistinctBy(f => f.AbsoluteUri).ToList();
+        foreach (var place in (shown?.OaiPaths ?? []).SelectMany(path => folders.Take(2).Append(new Uri(landed, "/")).Select(folder => new Uri(folder, path))))
+            yield return place;
         foreach (var place in folders.Take(4).SelectMany(folder => Slims.Select(script => new Uri(folder, script))))
             yield return place;
         foreach (var other in Others)
@@ -40,7 +46,4 @@ internal static partial class CatalogueAddresses
         yield return new Uri(address, path[..(path.LastIndexOf('/') + 1)]);
         yield return new Uri(address, "/");
     }
-
-    [GeneratedRegex(@"^.{0,200}?/index\.php/[^/]+")]
-    private static partial Regex Journal();
 }

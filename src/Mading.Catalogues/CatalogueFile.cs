@@ -1,3 +1,4 @@
+using Mading.Catalogues.Feeds;
 using Mading.Catalogues.Marc;
 using Mading.Catalogues.Oai;
 using Mading.Catalogues.Tables;
@@ -28,7 +29,7 @@ public static class CatalogueFile
         FileKind.Json => JsonRecords.Read(TextOf(stream, head.Span), stop),
         FileKind.Oai => OaiFile.Read(TextOf(stream, head.Span), stop),
         FileKind.Mods => Mods.Read(TextOf(stream, head.Span), stop),
-        FileKind.Feed => Feeds.Read(TextOf(stream, head.Span), stop),
+        FileKind.Feed => FeedEntries.Read(TextOf(stream, head.Span), stop),
         FileKind.SeparatedText => TableRecords.Read(SeparatedText.Read(TextOf(stream, head.Span), Separator(head), stop), stop),
         FileKind.Workbook => Workbook.Read(stream, stop),
         FileKind.OldWorkbook => Only("workbook_old_or_locked"),

@@ -1,61 +1,60 @@
 using System.Text.RegularExpressions;
 using Mading.Catalogues.Oai;
+using Mading.Kernel;
 
 namespace Mading.Catalogues;
 
 /// <summary>What was found at an address that a person pasted.</summary>
 /// <param name="Address">What the harvest speaks to.</param>
-/// <param name="Opac">The public catalogue itself.</param>
-/// <param name="Quirks">Codes of what this site does its own way.</param>
+/// <param name="Opac">The public catalogue itself; never with a secret in it.</param>
+/// <param name="Quirks">Codes of what this site does its own way and of what it offers; some carry a value, see <see cref="Say"/>.</param>
 /// <param name="Version">Such as <c>9</c>, where the site tells it.</param>
 public sealed partial record FoundCatalogue(
     string System, Uri Address, Uri Opac, string? Name, IReadOnlyList<string> Quirks, string? Version = null)
 {
-    public OaiDialect Dialect => new(System, Opac, DatesCanBeTrusted: System is "oai" or "koha" or "dspace" or "eprints" or "ojs");
+    public OaiDialect Dialect => new(System, Opac, CatalogueSystems.Named(System).DatesCanBeTrusted);
+
+    public CatalogueWay Way => CatalogueSources.WayOf(System, Address);
+
+    public ICatalogueSource Open(HttpClient http) => CatalogueSources.Open(http, System, Address);
+
+    /// <summary>A code of <see cref="Quirks"/> as a reason: <c>catalogue_holds=1200</c> has the argument <c>value</c>.</summary>
+    public static Reason Say(string quirk)
+    {
+        var parts = quirk.Split('=', 2);
+        return parts.Length == 2 ? new Reason(parts[0], ("value", parts[1])) : new Reason(quirk);
+    }
 
     /// <summary>Tells the system from its address, its <c>Identify</c> and the page that was pasted.</summary>
-    internal static FoundCatalogue Of(Uri address, string identify, string page)
+    internal static FoundCatalogue OfOai(Uri address, string identify, SeenPage page)
     {
-        var system = SystemOf(address.AbsolutePath, identify, page);
-        var name = NameIn().Match(identify) is { Success: true } match ? Cleaning.Value(global::System.Net.WebUtility.HtmlDecode(match.Groups[1].Value)) : null;
-        return new FoundCatalogue(system, address, new Uri(address, "."), name, QuirksOf(system, address, identify), VersionIn(page));
+        var system = CatalogueSystems.All.FirstOrDefault(s => s.Identifies(address, identify)) ?? CatalogueSystems.All.FirstOrDefault(s => s.Shows(page))
+            ?? CatalogueSystems.Named("oai");
+        var quirks = Common(identify).Concat(system.Quirks(address, identify)).Concat(system.Code == "oai" ? ["quirk_availability_unknown"] : []);
+        return new FoundCatalogue(system.Code, address, new Uri(address, "."), NameInAnswer(identify), [.. quirks.Append("offers_oai").Distinct()], VersionIn(page) ?? VersionInAnswer(identify));
     }
 
-    internal static bool LooksLikeSlims(string page) => Generator().Match(page) is { Success: true } match && SlimsName().IsMatch(match.Value);
-
-    private static string SystemOf(string path, string identify, string page)
+    private static IEnumerable<string> Common(string identify)
     {
-        if (path.EndsWith("oai2.php", StringComparison.Ordinal) || path.EndsWith("oai.php", StringComparison.Ordinal) || SlimsName().IsMatch(NameIn().Match(identify).Value))
-            return "slims";
-        // 3.3's first versions answer Identify with their records; 3.1 and 3.2 still name the example's mail address.
-        if (!identify.Contains("<Identify", StringComparison.OrdinalIgnoreCase) || identify.Contains("INLIS", StringComparison.OrdinalIgnoreCase)
-            || identify.Contains("some.one@contact.com", StringComparison.Ordinal) || page.Contains("INLISLite", StringComparison.OrdinalIgnoreCase))
-            return "inlislite";
-        if (path.EndsWith("oai.pl", StringComparison.OrdinalIgnoreCase))
-            return "koha";
-        if (path.EndsWith("oai/request", StringComparison.Ordinal))
-            return "dspace";
-        if (path.Contains("/index.php/", StringComparison.Ordinal) && path.EndsWith("/oai", StringComparison.Ordinal))
-            return "ojs";
-        return path.EndsWith("cgi/oai2", StringComparison.Ordinal) ? "eprints" : "oai";
-    }
-
-    private static List<string> QuirksOf(string system, Uri address, string identify)
-    {
-        var quirks = new List<string>();
         if (NameIn().Count(identify) > 1)
-            quirks.Add("quirk_name_twice");
+            yield return "quirk_name_twice";
         if (EmptyEarliest().IsMatch(identify))
-            quirks.Add("quirk_no_earliest_date");
-        if (system == "slims")
-            quirks.Add(address.AbsolutePath.EndsWith("oai2.php", StringComparison.Ordinal) ? "quirk_slims_edits_unseen" : "quirk_slims_no_dates");
-        if (system is "slims" or "inlislite" or "oai")
-            quirks.Add("quirk_availability_unknown");
-        return quirks;
+            yield return "quirk_no_earliest_date";
     }
 
-    private static string? VersionIn(string page) =>
-        Generator().Match(page) is { Success: true } match && VersionLike().Match(match.Groups[1].Value) is { Success: true } version ? version.Value : null;
+    internal static string? NameInAnswer(string identify) =>
+        NameIn().Match(identify) is { Success: true } match ? Cleaning.Value(global::System.Net.WebUtility.HtmlDecode(match.Groups[1].Value)) : null;
+
+    internal static string? NameInPage(string page) =>
+        Title().Match(page) is { Success: true } match ? Cleaning.Value(global::System.Net.WebUtility.HtmlDecode(match.Groups[1].Value)) : null;
+
+    internal static string? GeneratorIn(string page) => Generator().Match(page) is { Success: true } match
+        ? match.Groups[1].Value
+        : GeneratorLast().Match(page) is { Success: true } last ? last.Groups[1].Value : null;
+
+    internal static string? VersionIn(SeenPage page) => VersionLike().Match(page.Generator) is { Success: true } version ? version.Value : null;
+
+    private static string? VersionInAnswer(string identify) => VersionTag().Match(identify) is { Success: true } match ? match.Groups[1].Value : null;
 
     [GeneratedRegex(@"<(?:\w+:)?repositoryName[^>]*>([^<]{1,300})</", RegexOptions.None, 1000)]
     private static partial Regex NameIn();
@@ -63,11 +62,17 @@ public sealed partial record FoundCatalogue(
     [GeneratedRegex(@"<(?:\w+:)?earliestDatestamp[^>]*>\s*</", RegexOptions.None, 1000)]
     private static partial Regex EmptyEarliest();
 
+    [GeneratedRegex(@"<(?:\w+:)?version[^>]{0,100}>\s*(\d[\d.]{0,20})\s*</", RegexOptions.None, 1000)]
+    private static partial Regex VersionTag();
+
+    [GeneratedRegex(@"<title[^>]{0,100}>\s*([^<]{1,200})", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Title();
+
     [GeneratedRegex("""<meta\s[^>]{0,60}name=["']generator["'][^>]{0,60}content=["']([^"'>]{1,100})""", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Generator();
 
-    [GeneratedRegex("slims|senayan", RegexOptions.IgnoreCase)]
-    private static partial Regex SlimsName();
+    [GeneratedRegex("""<meta\s[^>]{0,60}content=["']([^"'>]{1,100})["'][^>]{0,60}name=["']generator["']""", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex GeneratorLast();
 
     [GeneratedRegex(@"\d+(\.\d+)*")]
     private static partial Regex VersionLike();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Mading.Catalogues.Marc;
+using Mading.Catalogues.Opds;
 using Mading.Kernel;
 
 namespace Mading.Catalogues;

@@ -9,7 +9,7 @@ internal static class Mods
     public static IAsyncEnumerable<ReadItem> Read(TextReader reader, CancellationToken stop) =>
         XmlRecords.Read(reader, ["mods"], xml => (Map(xml), null), stop);
 
-    private static CatalogueRecord? Map(XmlPiece mods)
+    public static CatalogueRecord? Map(XmlPiece mods)
     {
         var titles = mods.All("titleinfo").OrderBy(t => t["type"] is not null).FirstOrDefault();
         var (title, inTitle) = Cleaning.Title(string.Join(' ', new[] { Text(titles, "nonsort"), Text(titles, "title"), Text(titles, "partnumber"), Text(titles, "partname") }.OfType<string>()));

@@ -19,7 +19,9 @@ public static class OutgoingHttp
         var via = settings["OUTGOING_VIA"] is { Length: > 0 } address ? new Uri(address) : null;
         services.AddSingleton(guard);
 
+        // Without the factory's own log: some catalogues carry their key in the address.
         services.AddHttpClient(Pages, client => Describe(client, TimeSpan.FromSeconds(30)))
+            .RemoveAllLoggers()
             .ConfigurePrimaryHttpMessageHandler(() => Guarded(guard, redirects: 5));
         // Without the factory's own log: some networks carry the token in the address.
         services.AddHttpClient(Networks, client => Describe(client, Timeout.InfiniteTimeSpan))

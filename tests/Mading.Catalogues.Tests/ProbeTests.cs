@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Mading.Catalogues.Tests.Quirks;
 using Mading.Testing;
 using Microsoft.AspNetCore.Http;
 
@@ -40,6 +41,8 @@ public sealed class ProbeTests
     [InlineData("/cgi/oai2", "EPrints", "eprints")]
     [InlineData("/cgi-bin/koha/oai.pl", "Koha", "koha")]
     [InlineData("/index.php/index/oai", "Jurnal", "ojs")]
+    [Quirk("D-1")]
+    [Quirk("I-12")]
     public async Task Other_systems_are_found_where_they_answer(string path, string name, string system)
     {
         await using var server = await SlimsStandIn.Start();

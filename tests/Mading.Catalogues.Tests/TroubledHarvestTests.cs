@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Mading.Catalogues.Oai;
+using Mading.Catalogues.Tests.Quirks;
 using Mading.Testing;
 using Microsoft.AspNetCore.Http;
 
@@ -71,6 +72,7 @@ public sealed class TroubledHarvestTests
     }
 
     [Fact]
+    [Quirk("I-1")]
     public async Task A_token_refused_for_its_missing_prefix_is_sent_again_with_it()
     {
         await using var server = await SlimsStandIn.Start();
@@ -85,6 +87,7 @@ public sealed class TroubledHarvestTests
     }
 
     [Fact]
+    [Quirk("S-11")]
     public async Task A_token_with_SQL_goes_back_letter_by_letter()
     {
         await using var server = await SlimsStandIn.Start();
@@ -140,6 +143,7 @@ public sealed class TroubledHarvestTests
     [InlineData("http://host/lib/phpthumb/phpThumb.php?src=../../images/docs/lama.png", "images/docs/lama.png")]
     [InlineData("http://host/images/default/image.png", null)]
     [InlineData("./lib/minigalnano/createthumb.php?filename=images%2Fdefault%2Fimage.png&amp;width=120", null)]
+    [Quirk("S-4")]
     public async Task Covers_of_SLiMS_become_full_pictures_however_they_are_told(string told, string? cover)
     {
         await using var server = await SlimsStandIn.Start();
@@ -151,6 +155,8 @@ public sealed class TroubledHarvestTests
     }
 
     [Fact]
+    [Quirk("I-2")]
+    [Quirk("I-10")]
     public async Task An_INLISLite_record_leads_to_its_page()
     {
         await using var server = await SlimsStandIn.Start();

@@ -35,6 +35,9 @@ public sealed class SlimsStandIn : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>With what covers were asked for, where a test keeps it.</summary>
+    public System.Collections.Concurrent.ConcurrentQueue<string> Covers { get; } = new();
+
     public int Calls { get; private set; }
 
     public static async Task<SlimsStandIn> Start(params Book[] books)

@@ -1,4 +1,5 @@
 using System.Text;
+using Mading.Catalogues.Slims;
 using Mading.Kernel;
 
 namespace Mading.Catalogues.Oai;
@@ -42,6 +43,6 @@ internal static class OaiFile
 
     private static ReadItem WithCover(ReadItem item, Uri? slims) =>
         slims is not null && item is ReadItem.Good { Record.Cover: { } told } good
-            ? new ReadItem.Good(good.Record with { Cover = Slims.Cover(told, slims) })
+            ? new ReadItem.Good(good.Record with { Cover = SlimsRecords.Cover(told, slims) })
             : item;
 }

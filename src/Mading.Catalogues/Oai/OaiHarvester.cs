@@ -1,22 +1,14 @@
 using System.Globalization;
 using Mading.Kernel;
+using NodaTime;
 using NodaTime.Text;
 
 namespace Mading.Catalogues.Oai;
 
-/// <summary>One page of a harvest.</summary>
-/// <param name="Next">Where to go on; nothing when this was the last page.</param>
-/// <param name="Problem">Why the harvest cannot go on; what was read before stays good.</param>
-/// <param name="Wait">How long the server asks to wait before the same page.</param>
-public sealed record HarvestedPage(IReadOnlyList<ReadItem> Items, string? Next, int? Total, Reason? Problem = null, TimeSpan? Wait = null);
-
 /// <summary>Reads a whole catalogue by OAI-PMH, page by page, from any saved position.</summary>
-public sealed class OaiHarvester(HttpClient http, Uri address, OaiDialect dialect)
+public sealed class OaiHarvester(HttpClient http, Uri address, OaiDialect dialect) : ICatalogueSource
 {
-    /// <summary>No honest catalogue has more pages than this.</summary>
-    public const int MostPages = 20_000;
-
-    private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(15);
+    public bool TellsAll => true;
 
     /// <summary>How long one page may take, from the question to its last byte.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
@@ -25,8 +17,10 @@ public sealed class OaiHarvester(HttpClient http, Uri address, OaiDialect dialec
     public async Task<HarvestedPage> Read(string? position, CancellationToken stop)
     {
         var before = OaiPosition.Parse(position);
-        if (before?.Page >= MostPages)
-            return new HarvestedPage([], null, null, new Reason("catalogue_without_end", ("pages", MostPages)));
+        if (before?.Page >= HarvestedPage.MostPages)
+            return HarvestedPage.Endless;
+        if (before?.Token.StartsWith(FromDay, StringComparison.Ordinal) == true)
+            return await Changed(before.Token, stop);
         var (page, failed) = await Ask(before is null ? FirstPage : AfterToken(before.Token), stop);
         // INLISLite 3.3 refuses a token without the prefix that the protocol forbids beside it.
         if (page is { Error: "badArgument", Items.Count: 0 } && before is not null)
@@ -34,6 +28,14 @@ public sealed class OaiHarvester(HttpClient http, Uri address, OaiDialect dialec
         if (page is null)
             return failed! with { Next = position };
         return Judge(page, before, position);
+    }
+
+    public string? Since(LocalDate day) => dialect.DatesCanBeTrusted ? FromDay + LocalDatePattern.Iso.Format(day) : null;
+
+    private async Task<HarvestedPage> Changed(string position, CancellationToken stop)
+    {
+        var (page, failed) = await Ask($"{FirstPage}&from={Uri.EscapeDataString(position[FromDay.Length..])}", stop);
+        return page is null ? failed! with { Next = position } : Judge(page, null, position);
     }
 
     private async Task<(OaiPage? Page, HarvestedPage? Failed)> Ask(string query, CancellationToken stop)
@@ -64,6 +66,7 @@ public sealed class OaiHarvester(HttpClient http, Uri address, OaiDialect dialec
             : new HarvestedPage(page.Items, next.ToString(), page.Total);
     }
 
+    private const string FromDay = "mading-from-day:";
     private const string Prefix = "metadataPrefix=oai_dc";
     private const string FirstPage = "verb=ListRecords&" + Prefix;
 
@@ -74,26 +77,10 @@ public sealed class OaiHarvester(HttpClient http, Uri address, OaiDialect dialec
     internal Uri With(string query) => new($"{address.GetLeftPart(UriPartial.Path)}?{query}");
 
     /// <summary>
-    /// The newest records, for a first look, within 15 seconds: the first page, and the last one too where numbers rise from page
-    /// to page; what changed lately where dates can be trusted. Covers come first, as a poster lives from them.
+    /// The first page, and the last one too where numbers rise from page to page; what changed lately where dates can be trusted.
     /// </summary>
-    public async Task<(IReadOnlyList<CatalogueRecord> Records, Reason? Problem)> Newest(int most, CancellationToken stop)
-    {
-        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        bounded.CancelAfter(FirstLook);
-        var found = new List<CatalogueRecord>();
-        Reason? problem = null;
-        try
-        {
-            problem = await Gather(found, bounded.Token);
-        }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-        {
-            problem = new Reason("catalogue_too_slow", ("host", address.Host));
-        }
-
-        return (Best(found, most), found.Count == 0 ? problem ?? new Reason("catalogue_empty") : null);
-    }
+    public Task<(IReadOnlyList<CatalogueRecord> Records, Reason? Problem)> Newest(int most, CancellationToken stop) =>
+        FirstLook.Within(address, most, Gather, stop);
 
     private async Task<Reason?> Gather(List<CatalogueRecord> found, CancellationToken stop)
     {
@@ -125,14 +112,5 @@ public sealed class OaiHarvester(HttpClient http, Uri address, OaiDialect dialec
             ? $"{FirstPage}&from={LocalDatePattern.Iso.Format(today.Value.PlusDays(-60))}"
             : null;
 
-    private static List<CatalogueRecord> Best(List<CatalogueRecord> found, int most)
-    {
-        var newest = found.DistinctBy(r => r.Identifier ?? r.Fingerprint).OrderByDescending(r => r.Datestamp).ThenByDescending(Number).Take(Math.Max(most, 40));
-        return [.. newest.OrderByDescending(r => r.Cover is not null).ThenByDescending(r => r.Datestamp).ThenByDescending(Number).Take(most)];
-    }
-
     private static IEnumerable<CatalogueRecord> Good(OaiPage page) => page.Items.OfType<ReadItem.Good>().Select(g => g.Record).Where(r => !r.Deleted);
-
-    private static long Number(CatalogueRecord record) =>
-        long.TryParse(Slims.Number(record.Identifier) ?? record.Identifier?.Split('-', '/', ':')[^1], NumberStyles.None, null, out var number) ? number : 0;
 }

@@ -26,17 +26,12 @@ internal static class OaiRecords
             return new ReadItem.Bad(identifier ?? place, new Reason("record_without_title"));
 
         var told = mapped with { Identifier = identifier ?? mapped.Identifier, Datestamp = dialect.DatesCanBeTrusted ? Date(header?.First("datestamp")?.Text) : null };
-        return new ReadItem.Good(dialect.System switch
-        {
-            "slims" => Slims.Complete(told, record, dialect.Opac),
-            "inlislite" => Inlislite.Complete(told, dialect.Opac),
-            _ => told,
-        });
+        return new ReadItem.Good(CatalogueSystems.Named(dialect.System).Complete(told, record, dialect.Opac));
     }
 
     private static ReadItem Deleted(string? identifier, string place, OaiDialect dialect) => identifier is null
         ? new ReadItem.Bad(place, new Reason("record_without_identifier"))
-        : new ReadItem.Good(new CatalogueRecord { Title = "", Identifier = dialect.IsSlims ? Slims.Key(identifier) : identifier, Deleted = true });
+        : new ReadItem.Good(new CatalogueRecord { Title = "", Identifier = CatalogueSystems.Named(dialect.System).Key(identifier), Deleted = true });
 
     private static CatalogueRecord? Metadata(XmlPiece record, OaiDialect dialect)
     {

@@ -17,6 +17,7 @@ internal static class AddSource
         studio.MapPost("/koleksi/sumber", ByAddress).Needs(Permission.Manage);
         studio.MapPost("/koleksi/sumber/berkas", ByFile).Needs(Permission.Manage);
         studio.MapPost("/koleksi/sumber/{id}/ambil", Again).Needs(Permission.Manage);
+        studio.MapPost("/koleksi/sumber/{id}/periksa", CheckSource.Submit).Needs(Permission.Manage);
         studio.MapGet("/koleksi/ambil/{id}/kabar", HarvestNews.Tell);
     }
 
@@ -29,7 +30,7 @@ internal static class AddSource
             return await CollectionPages.SourcesAgain(db, visit, typed, [problem!], stop);
 
         var source = await Known(db, found, stop) ?? New(db, found, clock);
-        trail.Note("source.added", $"source:{source.Id}", null, new { source.System, source.Address });
+        trail.Note("source.added", $"source:{source.Id}", null, new { source.System, Address = SourceKey.Mask(source.Address) });
         return await Begin(db, source, bell, clock, stop);
     }
 

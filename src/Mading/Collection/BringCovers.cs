@@ -38,7 +38,7 @@ internal sealed class BringCovers(IServiceScopeFactory work) : IRecurring
             .OrderByDescending(r => r.EnteredAt ?? r.FirstSeenAt).ThenByDescending(r => r.Sequence).Take(Most).ToListAsync(stop);
         foreach (var record in newest.Where(r => r is { Cover: null, CoverAddress: not null } && (r.CoverTriedAt is null || r.CoverTriedAt < before)))
         {
-            await services.GetRequiredService<CoverFetch>().Bring(record, services.GetRequiredService<MediaStore>(), stop);
+            await services.GetRequiredService<CoverFetch>().Bring(db, record, services.GetRequiredService<MediaStore>(), stop);
             await db.SaveChangesAsync(stop);
         }
     }

@@ -1,5 +1,8 @@
+using Mading.Catalogues;
+using Mading.Foundation;
 using Mading.Kernel;
 using Mading.Media;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Mading.Collection;
@@ -30,13 +33,22 @@ internal sealed class CoverFetch(IHttpClientFactory http, Pictures pictures, ICl
         }
     }
 
-    public async Task Bring(Record record, MediaStore store, CancellationToken stop)
+    public async Task Bring(MadingDb db, Record record, MediaStore store, CancellationToken stop)
     {
-        var cover = record.CoverAddress is null ? null : (await Get(record.CoverAddress, stop)).Thing;
+        var cover = record.CoverAddress is { } address ? (await Get(await Whole(db, record, address, stop), stop)).Thing : null;
         if (cover is null)
             record.TryCover(null, clock.GetCurrentInstant());
         else
             await Hang(record, cover, store, stop);
+    }
+
+    // A key that the source's address holds stands in no record; it is put in only to fetch.
+    private static async Task<string> Whole(MadingDb db, Record record, string address, CancellationToken stop)
+    {
+        if (!SourceKey.IsHidden(address))
+            return address;
+        var source = await db.Sources.AsNoTracking().FirstOrDefaultAsync(s => s.Id == record.SourceId, stop);
+        return source is null ? address : SourceKey.Reveal(address, source.Address);
     }
 
     public static async Task Hang(Record record, Picture cover, MediaStore store, CancellationToken stop)

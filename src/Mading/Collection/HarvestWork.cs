@@ -1,5 +1,4 @@
 using Mading.Catalogues;
-using Mading.Catalogues.Oai;
 using Mading.Foundation;
 using Mading.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -66,7 +65,7 @@ internal sealed partial class HarvestWork(
 
     private async Task Run(LibraryId library, HarvestId id, CancellationToken stop)
     {
-        for (var page = 0; page < OaiHarvester.MostPages; page++)
+        for (var page = 0; page < HarvestedPage.MostPages; page++)
         {
             await using var scope = work.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<LibraryScope>().Enter(library);
@@ -84,7 +83,9 @@ internal sealed partial class HarvestWork(
     /// <returns>Whether another page follows.</returns>
     private async Task<bool> Page(MadingDb db, HarvestStep step, Harvest harvest, Source source, CancellationToken stop)
     {
-        var page = source.IsFile ? await _files.Page(harvest, stop) : await Harvester(source).Read(harvest.Position, stop);
+        var catalogue = source.IsFile ? null : CatalogueSources.Open(http.CreateClient(OutgoingHttp.Pages), source.System, new Uri(source.Address));
+        var place = catalogue is null ? new HarvestPlace(harvest.Position, false) : await HarvestPlace.Of(db, harvest, source, catalogue, stop);
+        var page = catalogue is null ? await _files.Page(harvest, stop) : await catalogue.Read(place.Position, stop);
         if (page.Wait is { } wait)
         {
             // The lease is its alarm clock: other catalogues are read meanwhile.
@@ -95,14 +96,15 @@ internal sealed partial class HarvestWork(
             return false;
         }
 
-        await step.Take(harvest, new HarvestStep.Page(page.Items, page.Next, page.Total), stop);
+        await step.Take(harvest, new HarvestStep.Page(page.Items, place.Keep(page.Next), page.Total), stop);
         if (page.Next is not null && page.Problem is null)
             return true;
-        await End(db, step, harvest, source, page.Problem, stop);
+        var metAll = catalogue is { TellsAll: true } && !place.OnlyChanges;
+        await End(db, step, harvest, source, page.Problem, metAll, stop);
         return false;
     }
 
-    private async Task End(MadingDb db, HarvestStep step, Harvest harvest, Source source, Reason? problem, CancellationToken stop)
+    private async Task End(MadingDb db, HarvestStep step, Harvest harvest, Source source, Reason? problem, bool metAll, CancellationToken stop)
     {
         var now = clock.GetCurrentInstant();
         if (problem is not null)
@@ -111,7 +113,7 @@ internal sealed partial class HarvestWork(
         }
         else
         {
-            if (harvest.Seen > 0 && !source.IsFile)
+            if (harvest.Seen > 0 && metAll)
                 await step.MarkVanished(harvest, stop);
             harvest.Finish(now);
             source.Harvested(now);
@@ -122,13 +124,6 @@ internal sealed partial class HarvestWork(
             File.Delete(FileOf(folder, harvest.Id));
         else
             await BringCovers.Newest(work, harvest.LibraryId, stop);
-    }
-
-    private OaiHarvester Harvester(Source source)
-    {
-        var address = new Uri(source.Address);
-        var opac = new Uri(address, address.AbsolutePath[..(address.AbsolutePath.LastIndexOf('/') + 1)]);
-        return new OaiHarvester(http.CreateClient(OutgoingHttp.Pages), address, new FoundCatalogue(source.System, address, opac, null, []).Dialect);
     }
 
     public static string FileOf(DataFolder folder, HarvestId id) => Path.Combine(folder.Temporary, $"harvest-{id}");

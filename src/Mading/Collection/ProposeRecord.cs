@@ -31,7 +31,7 @@ internal static class ProposeRecord
         if (await db.Records.FirstOrDefaultAsync(r => r.Id == id, stop) is not { } record)
             return null;
         if (record.Cover is null && record.CoverAddress is not null)
-            await covers.Bring(record, store, stop);
+            await covers.Bring(db, record, store, stop);
         return await door.Propose(
             new BookFacts(id, record.FullTitle, record.Authors.Count > 0 ? record.Authors[0] : null, record.CallNumber, record.Url, record.Cover), stop);
     }

@@ -1,5 +1,4 @@
 using Mading.Catalogues;
-using Mading.Catalogues.Oai;
 using Mading.Collection;
 using Mading.Foundation;
 using Mading.Kernel;
@@ -35,7 +34,7 @@ internal static class FirstLook
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            return SetupRoom.Start(workshop, typed, [new Reason("catalogue_too_slow", ("host", typed))]);
+            return SetupRoom.Start(workshop, typed, [new Reason("catalogue_too_slow", ("host", SourceKey.Mask(typed)))]);
         }
     }
 
@@ -46,19 +45,19 @@ internal static class FirstLook
         var (found, problem) = await CatalogueProbe.Probe(client, typed, stop);
         if (found is null)
             return problem;
-        var (records, trouble) = await new OaiHarvester(client, found.Address, found.Dialect).Newest(Books, stop);
+        var (records, trouble) = await found.Open(client).Newest(Books, stop);
         if (records.Count == 0)
             return trouble ?? new Reason("catalogue_empty");
 
         var brand = new PosterBrand(found.Name ?? found.Opac.Host, null, Identity.Plain.Colour, null);
-        var shown = await Task.WhenAll(records.Select(record => Draw(record, brand, covers, press, stop)));
+        var shown = await Task.WhenAll(records.Select(record => Draw(record, found.Address, brand, covers, press, stop)));
         workshop.Show(new Exhibition(found, shown));
         return null;
     }
 
-    private static async Task<ShownBook> Draw(CatalogueRecord record, PosterBrand brand, CoverFetch covers, PosterPress press, CancellationToken stop)
+    private static async Task<ShownBook> Draw(CatalogueRecord record, Uri source, PosterBrand brand, CoverFetch covers, PosterPress press, CancellationToken stop)
     {
-        var cover = record.Cover is null ? null : (await covers.Get(record.Cover, stop)).Thing;
+        var cover = record.Cover is null ? null : (await covers.Get(SourceKey.Reveal(record.Cover, source.AbsoluteUri), stop)).Thing;
         var book = new PosterBook(record.Title, record.Authors.Count > 0 ? record.Authors[0] : null, record.CallNumber, cover);
         var poster = await press.Print(new PosterRequest(PosterFormat.Tall, brand, new PosterWords.NewArrival(book)), stop);
         return new ShownBook(record, cover, poster.Thing);

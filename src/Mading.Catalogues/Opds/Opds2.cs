@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Mading.Catalogues;
+namespace Mading.Catalogues.Opds;
 
 /// <summary>OPDS 2 (drafts.opds.io, JSON): the publications of a feed, those in its groups too, or one publication alone.</summary>
 internal static class Opds2
@@ -15,7 +15,8 @@ internal static class Opds2
         return isFeed ? inside : [json];
     }
 
-    public static CatalogueRecord? Map(JsonElement publication)
+    /// <param name="home">The address the feed was read from, from which shortened addresses are completed; nothing for a file.</param>
+    public static CatalogueRecord? Map(JsonElement publication, Uri? home = null)
     {
         var metadata = Property(publication, "metadata");
         var (title, inTitle) = Cleaning.Title(Names(Property(metadata, "title")).FirstOrDefault());
@@ -33,9 +34,9 @@ internal static class Opds2
             Language = Cleaning.Value(Names(Property(metadata, "language")).FirstOrDefault()),
             Subjects = Cleaning.Distinct(Names(Property(metadata, "subject")).Select(Cleaning.Heading)),
             Summary = Cleaning.Prose(Names(Property(metadata, "description")).FirstOrDefault()),
-            Url = Links(publication, "links").FirstOrDefault(l => l.Rel == "alternate" || l.Type == "text/html").Address,
-            Cover = Links(publication, "images").FirstOrDefault(l => l.Type?.Contains("svg", StringComparison.Ordinal) != true).Address,
-            Identifier = Cleaning.Value(identifier ?? Links(publication, "links").FirstOrDefault(l => l.Rel == "self").Address),
+            Url = Links(publication, "links", home).FirstOrDefault(l => l.Rel == "alternate" || l.Type == "text/html").Address,
+            Cover = Links(publication, "images", home).FirstOrDefault(l => l.Type?.Contains("svg", StringComparison.Ordinal) != true).Address,
+            Identifier = Cleaning.Value(identifier ?? Links(publication, "links", home).FirstOrDefault(l => l.Rel == "self").Address),
         };
     }
 
@@ -49,17 +50,15 @@ internal static class Opds2
         _ => [],
     };
 
-    private static IEnumerable<(string? Rel, string? Type, string? Address)> Links(JsonElement publication, string property) =>
+    private static IEnumerable<(string? Rel, string? Type, string? Address)> Links(JsonElement publication, string property, Uri? home) =>
         List(publication, property).Select(link => (
             Names(Property(link, "rel")).FirstOrDefault(),
             Names(Property(link, "type")).FirstOrDefault(),
-            Web(Names(Property(link, "href")).FirstOrDefault())));
+            CatalogueLine.Web(Names(Property(link, "href")).FirstOrDefault(), home)?.AbsoluteUri));
 
     private static IEnumerable<JsonElement> List(JsonElement json, string property) =>
         Property(json, property) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object) : [];
 
     private static JsonElement Property(JsonElement json, string property) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(property, out var value) ? value : default;
-
-    private static string? Web(string? address) => Cleaning.Web(address);
 }

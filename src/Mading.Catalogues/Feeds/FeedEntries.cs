@@ -1,10 +1,10 @@
-namespace Mading.Catalogues;
+namespace Mading.Catalogues.Feeds;
 
 /// <summary>
 /// Feeds: OPDS 1 and other Atom (RFC 4287, opds-spec.org), and RSS in its versions. In an OPDS feed an entry that only leads on to
 /// another feed is no book.
 /// </summary>
-internal static class Feeds
+internal static class FeedEntries
 {
     private const string Opds = "http://opds-spec.org/";
 
@@ -12,9 +12,11 @@ internal static class Feeds
     private static readonly string[] CoverRels =
         [Opds + "image", Opds + "cover", "x-stanza-cover-image", Opds + "image/thumbnail", Opds + "thumbnail", "x-stanza-cover-image-thumbnail"];
 
-    public static IAsyncEnumerable<ReadItem> Read(TextReader reader, CancellationToken stop) => XmlRecords.Read(reader, ["entry", "item"], Map, stop);
+    public static IAsyncEnumerable<ReadItem> Read(TextReader reader, CancellationToken stop) =>
+        XmlRecords.Read(reader, ["entry", "item"], entry => Map(entry, null), stop);
 
-    private static (CatalogueRecord? Record, string? Problem) Map(XmlPiece entry)
+    /// <param name="home">The address the feed was read from, from which shortened addresses are completed; nothing for a file.</param>
+    public static (CatalogueRecord? Record, string? Problem) Map(XmlPiece entry, Uri? home)
     {
         var links = entry.All("link").Where(l => l["href"] is not null).ToList();
         if (LeadsOn(links))
@@ -34,11 +36,16 @@ internal static class Feeds
             Language = Cleaning.Value(Text(entry, "language")),
             Subjects = Cleaning.Distinct(entry.All("category").Concat(entry.All("subject")).Select(Subject)),
             Summary = Cleaning.Prose(Plain(Text(entry, "summary") ?? Text(entry, "description") ?? Text(entry, "content"))),
-            Url = Web(links.Find(l => l["rel"] is null or "alternate" && l["type"] is null or "text/html")?["href"]) ?? Web(Text(entry, "link")) ?? Web(Text(entry, "guid")),
-            Cover = Cover(entry, links),
+            Url = Page(entry, links, home),
+            Cover = Web(Cover(entry, links), home),
             Identifier = Cleaning.Value(ids.Count > 0 ? ids[0] : Text(entry, "link")),
         }, null);
     }
+
+    // A "guid" is an address only where it says nothing else.
+    private static string? Page(XmlPiece entry, List<XmlPiece> links, Uri? home) =>
+        Web(links.Find(l => l["rel"] is null or "alternate" && l["type"] is null or "text/html")?["href"], home)
+        ?? Web(Text(entry, "link"), home) ?? Web(Text(entry, "guid"), null);
 
     private static bool LeadsOn(List<XmlPiece> links) =>
         links.Exists(l => l["type"]?.Contains("opds-catalog", StringComparison.OrdinalIgnoreCase) == true && !l["type"]!.Contains("type=entry", StringComparison.OrdinalIgnoreCase))
@@ -59,19 +66,16 @@ internal static class Feeds
     private static string? Subject(XmlPiece category) =>
         Cleaning.Heading(category["label"] ?? (category.Text.Trim() is { Length: > 0 } text ? text : category["term"]));
 
-    private static string? Cover(XmlPiece entry, List<XmlPiece> links)
-    {
-        var told = CoverRels.Select(rel => links.Find(l => l["rel"] == rel)?["href"]).FirstOrDefault(href => href is not null)
+    private static string? Cover(XmlPiece entry, List<XmlPiece> links) =>
+        CoverRels.Select(rel => links.Find(l => l["rel"] == rel)?["href"]).FirstOrDefault(href => href is not null)
             ?? entry.All("enclosure").FirstOrDefault(e => e["type"]?.StartsWith("image/", StringComparison.Ordinal) == true)?["url"]
             ?? entry.First("thumbnail")?["url"]
             ?? entry.All("content").FirstOrDefault(c => c["medium"] == "image" || c["type"]?.StartsWith("image/", StringComparison.Ordinal) == true)?["url"];
-        return Web(told);
-    }
 
     private static string? Text(XmlPiece piece, string element) => piece.First(element)?.Text.Trim() is { Length: > 0 } text ? text : null;
 
     // Titles and summaries are often HTML that was escaped once more.
     private static string? Plain(string? text) => text is null ? null : System.Net.WebUtility.HtmlDecode(text);
 
-    private static string? Web(string? address) => Cleaning.Web(address);
+    private static string? Web(string? address, Uri? home) => CatalogueLine.Web(address, home)?.AbsoluteUri;
 }
