@@ -6,19 +6,21 @@ using Microsoft.EntityFrameworkCore;
 namespace Mading.Collection;
 
 /// <summary>Looking into the collection: newest first, or what a few words find.</summary>
-internal sealed class ReadRecords(MadingDb db, RecordIndex index)
+internal sealed class ReadRecords(MadingDb db, RecordSearch search)
 {
     public const int PageSize = 24;
-    private const int MostFound = 200;
 
-    public sealed record Page(IReadOnlyList<Record> Records, string? Next);
+    /// <param name="Corrected">What was looked for instead, when nothing holds the words that were asked.</param>
+    public sealed record Page(IReadOnlyList<Record> Records, string? Next, string? Corrected = null);
 
     /// <param name="query">Words, an ISBN or a call number; nothing lists what arrived last.</param>
     /// <param name="cursor">What the page before gave as next.</param>
     public async Task<Page> List(string? query, string? cursor, CancellationToken stop)
     {
+        if (!string.IsNullOrWhiteSpace(query))
+            return await Found(query, cursor, stop);
         var from = int.TryParse(cursor, System.Globalization.CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 0, 1_000_000) : 0;
-        var rows = string.IsNullOrWhiteSpace(query) ? await Newest(from, stop) : await Found(query, from, stop);
+        var rows = await Newest(from, stop);
         return new Page([.. rows.Take(PageSize)], rows.Count > PageSize ? (from + PageSize).ToString(System.Globalization.CultureInfo.InvariantCulture) : null);
     }
 
@@ -26,11 +28,11 @@ internal sealed class ReadRecords(MadingDb db, RecordIndex index)
         db.Records.AsNoTracking().Where(r => r.VanishedAt == null)
             .OrderByDescending(r => r.EnteredAt ?? r.FirstSeenAt).ThenByDescending(r => r.Sequence).ThenBy(r => r.Id).Skip(from).Take(PageSize + 1).ToListAsync(stop);
 
-    private async Task<List<Record>> Found(string query, int from, CancellationToken stop)
+    private async Task<Page> Found(string query, string? cursor, CancellationToken stop)
     {
-        var ids = (await index.Find(query, MostFound, stop)).Skip(from).Take(PageSize + 1).ToList();
-        var rows = await db.Records.AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, stop);
-        return [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];
+        var finds = await search.Find(query, cursor, PageSize, stop);
+        var rows = await db.Records.AsNoTracking().Where(r => finds.Ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, stop);
+        return new Page([.. finds.Ids.Where(rows.ContainsKey).Select(id => rows[id])], finds.Next, finds.Corrected);
     }
 }
 
@@ -41,7 +43,8 @@ internal static class RecordsApi
         RecordId Id, string Title, string? Subtitle, IReadOnlyList<string> Authors, IReadOnlyList<string> Isbn, string? Publisher, string? Year,
         string? Language, IReadOnlyList<string> Subjects, string? CallNumber, string? Url, MediumId? Cover, string Identifier, string Availability);
 
-    public sealed record AnswerPage(IReadOnlyList<Answer> Records, string? Next);
+    /// <param name="Corrected">The query that found these, when the one that was asked found nothing.</param>
+    public sealed record AnswerPage(IReadOnlyList<Answer> Records, string? Next, string? Corrected);
 
     public static void Map(RouteGroupBuilder api) =>
         api.MapGet("/records", List).Needs(Permission.Look)
@@ -50,7 +53,7 @@ internal static class RecordsApi
     private static async Task<AnswerPage> List(string? query, string? cursor, ReadRecords records, CancellationToken stop)
     {
         var page = await records.List(query, cursor, stop);
-        return new AnswerPage([.. page.Records.Select(Of)], page.Next);
+        return new AnswerPage([.. page.Records.Select(Of)], page.Next, page.Corrected);
     }
 
     // No catalogue read so far tells whether a copy is on the shelf; unknown is never shown as available.
