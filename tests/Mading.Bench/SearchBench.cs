@@ -5,7 +5,7 @@ using Mading.Collection;
 namespace Mading.Bench;
 
 /// <summary>
-/// <c>search [--records N] [--queries N]</c>: 500,000 invented records, searched the way the screen and the API do. Seven of ten queries
+/// <c>search [--records N] [--queries N] [--keep FOLDER]</c>: 500,000 invented records, searched the way the screen and the API do. Seven of ten queries
 /// are two words, two the beginning of a title, one a single common word; apart from those, queries with one typing error. Printed are
 /// the median and the 95th percentile in milliseconds for each kind and together, and how long the loading took.
 /// </summary>
@@ -17,16 +17,17 @@ internal static class SearchBench
     {
         var records = Option(args, "--records", 500_000);
         var queries = Option(args, "--queries", 2_000);
+        var keep = Array.IndexOf(args, "--keep") is >= 0 and var at ? args[at + 1] : null;
         SayLoad();
-        await Once("sqlite", null, records, queries);
+        await Once("sqlite", null, keep, records, queries);
         if (Environment.GetEnvironmentVariable("MADING_TEST_POSTGRES") is { Length: > 0 } server)
-            await Once("postgres", server, records, queries);
+            await Once("postgres", server, keep, records, queries);
         SayLoad();
     }
 
-    private static async Task Once(string name, string? server, int records, int queries)
+    private static async Task Once(string name, string? server, string? keep, int records, int queries)
     {
-        await using var shelf = await SearchShelf.Open(server);
+        await using var shelf = await SearchShelf.Open(server, keep);
         var library = new InventedCatalogue(seed: 1945);
         var watch = Stopwatch.StartNew();
         await shelf.Fill(library, records);
@@ -49,6 +50,20 @@ internal static class SearchBench
             SayTimes($"search.{name}.{Spoken(kind.Key)}", kind.Select(t => t.Milliseconds));
         SayTimes($"search.{name}", times.Where(t => t.Kind != QueryKind.Mistyped).Select(t => t.Milliseconds));
         Say($"search.{name}.empty", empty, "queries");
+        SayTimes($"search.{name}.newest", await Newest(shelf));
+    }
+
+    private static async Task<List<double>> Newest(SearchShelf shelf)
+    {
+        var times = new List<double>();
+        for (var number = 0; number < 40; number++)
+        {
+            var watch = Stopwatch.StartNew();
+            await shelf.Search(null);
+            times.Add(watch.Elapsed.TotalMilliseconds);
+        }
+
+        return times;
     }
 
     private static void SayTimes(string name, IEnumerable<double> milliseconds)

@@ -16,17 +16,26 @@ namespace Mading.Bench;
 internal sealed class SearchShelf : IAsyncDisposable
 {
     private const int Portion = 1_000;
-    private readonly string _folder = Directory.CreateTempSubdirectory("mading-bench-").FullName;
-    private readonly LibraryId _library = LibraryId.New();
+    private const string KeptDatabase = "mading_bench_kept";
+    private readonly LibraryId _library = new(Guid.Parse("0190d7f2-0000-7000-8000-000000001945"));
+    private readonly string _folder;
+    private readonly bool _kept;
     private WebApplication _app = null!;
 
-    public static async Task<SearchShelf> Open(string? postgresServer)
+    private SearchShelf(string? keep)
     {
-        var shelf = new SearchShelf();
+        _kept = keep is not null;
+        _folder = keep is null ? Directory.CreateTempSubdirectory("mading-bench-").FullName : Directory.CreateDirectory(keep).FullName;
+    }
+
+    /// <param name="keep">A folder that stays with its records, and on PostgreSQL a database, for another run.</param>
+    public static async Task<SearchShelf> Open(string? postgresServer, string? keep)
+    {
+        var shelf = new SearchShelf(keep);
         var settings = new Dictionary<string, string?>
         {
             ["DATA"] = shelf._folder, ["KEY"] = "bench", ["ALLOW_LOOPBACK"] = "true",
-            ["DATABASE"] = postgresServer is null ? null : await OurSide.NewDatabase(postgresServer),
+            ["DATABASE"] = postgresServer is null ? null : keep is null ? await OurSide.NewDatabase(postgresServer) : new Npgsql.NpgsqlConnectionStringBuilder(postgresServer) { Database = KeptDatabase }.ToString(),
         };
         var builder = Installation.Prepare([], settings);
         builder.Logging.SetMinimumLevel(LogLevel.Error);
@@ -39,6 +48,12 @@ internal sealed class SearchShelf : IAsyncDisposable
     /// <summary>As a harvest writes: rows and index in one transaction, so many at once.</summary>
     public async Task Fill(InventedCatalogue catalogue, int records)
     {
+        if (await In(work => work.GetRequiredService<MadingDb>().Records.AnyAsync()))
+        {
+            _ = catalogue.Records(records).Count();
+            return;
+        }
+
         var now = SystemClock.Instance.GetCurrentInstant();
         var source = SourceId.New();
         await In(async work =>
@@ -62,7 +77,8 @@ internal sealed class SearchShelf : IAsyncDisposable
         }
     }
 
-    public Task<ReadRecords.Page> Search(string query) => In(work => work.GetRequiredService<ReadRecords>().List(query, null, CancellationToken.None));
+    /// <param name="query">None lists what came last.</param>
+    public Task<ReadRecords.Page> Search(string? query) => In(work => work.GetRequiredService<ReadRecords>().List(query, null, CancellationToken.None));
 
     private static Record Told(Record record, RecordFacts facts, Instant now)
     {
@@ -81,6 +97,7 @@ internal sealed class SearchShelf : IAsyncDisposable
     {
         await _app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        if (!_kept)
+            Directory.Delete(_folder, recursive: true);
     }
 }

@@ -18,8 +18,22 @@ internal sealed class RecordSearch(MadingDb db, RecordIndex index)
     /// <param name="cursor">What the page before gave as next.</param>
     public async Task<Finds> Find(string text, string? cursor, int most, CancellationToken stop)
     {
-        if (SearchQuery.Of(text) is not { } query || await index.ShelfOf(db.Library, stop) is not { } shelf)
+        if (SearchQuery.Of(text) is not { } query)
             return new Finds([], null, null);
+        // One connection for all the small looks.
+        await db.Database.OpenConnectionAsync(stop);
+        try
+        {
+            return await index.ShelfOf(db.Library, stop) is { } shelf ? await Find(query, shelf, cursor, most, stop) : new Finds([], null, null);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private async Task<Finds> Find(SearchQuery query, RecordIndex.Shelf shelf, string? cursor, int most, CancellationToken stop)
+    {
         var from = SearchCursor.Of(cursor);
         var looks = new SearchLooks(db, shelf);
         var found = from.Corrected ? [] : await Walk(query, looks, shelf, from, most, stop);
