@@ -23,7 +23,7 @@ internal sealed record SearchStage(int Number, Match Match)
         Match better = new Match.Any([number, title]);
         foreach (var (stage, match) in places.BestFirst(2))
         {
-            yield return new(stage, new Match.Without(match, better));
+            yield return new(stage, new Match.Without(places.Needed(stage, 2, match), better));
             better = new Match.Any([number, match]);
         }
     }
@@ -34,9 +34,10 @@ internal sealed record SearchStage(int Number, Match Match)
         var number = new Match.Token(IndexedRecord.Token(library, IndexedRecord.WholeNumber, query.Compact));
         var found = new Match.Any([number, new Places(query, library, []).Anywhere]);
         Match better = found;
-        foreach (var (stage, match) in new Places(query, library, completions).BestFirst(Unfinished))
+        var places = new Places(query, library, completions);
+        foreach (var (stage, match) in places.BestFirst(Unfinished))
         {
-            yield return new(stage, new Match.Without(match, better));
+            yield return new(stage, new Match.Without(places.Needed(stage, Unfinished, match), better));
             better = new Match.Any([found, match]);
         }
     }
@@ -55,6 +56,16 @@ internal sealed record SearchStage(int Number, Match Match)
             yield return (stage + 2, AllIn([IndexedRecord.InTitle, IndexedRecord.InAuthor]));
             yield return (stage + 3, Anywhere);
         }
+
+        /// <summary>At least one word must stand in the place that a stage adds: so what it cannot find is soon known.</summary>
+        public Match Needed(int stage, int first, Match match) => (stage - first) switch
+        {
+            2 => new Match.All([match, AnyOf(AllTerms(), [IndexedRecord.InAuthor])]),
+            3 => new Match.All([match, new Match.Any([AnyOf(AllTerms(), [IndexedRecord.Elsewhere]), .. Numbers().Select(token => new Match.Token(token))])]),
+            _ => match,
+        };
+
+        private IEnumerable<string> AllTerms() => query.Words.Select(w => w.Term).Concat(LastTerms()).Distinct(StringComparer.Ordinal);
 
         private IEnumerable<string> Numbers()
         {

@@ -22,7 +22,7 @@ public sealed class LibraryShelf : IAsyncLifetime
         Installation = await TestInstallation.Start();
         (Town, Village) = (await Installation.HasLibrary("kota"), await Installation.HasLibrary("desa"));
         await Holds(
-            Town,
+            Installation, Town,
             Book("Laskar Pelangi", "Andrea Hirata", "978-979-3062-79-2", "899.221 3 HIR l", "Fiksi Indonesia"),
             Book("Sang Pemimpi", "Andrea Hirata", "979-3062-92-4", "899.221 3 HIR s", "Fiksi Indonesia"),
             Book("Pelangi di langit laskar", "Siti Aminah", "", "811 SIT p", "Puisi"),
@@ -35,18 +35,18 @@ public sealed class LibraryShelf : IAsyncLifetime
             Book("Sejarah", "Anonim", "", "900 ANO s", "Sejarah"),
             Book("Bacaan anak: buku-buku pilihan", "Murti Bunanta", "", "028.5 MUR b", "Anak"),
             Book("Ta'lim al-Muta'allim", "Az-Zarnuji", "", "2X7.3 AZZ t", "Pendidikan Islam"));
-        await Holds(Village, Book("Bercocok tanam cabai keriting", "Wagimin", "", "635 WAG b", "Pertanian"));
+        await Holds(Installation, Village, Book("Bercocok tanam cabai keriting", "Wagimin", "", "635 WAG b", "Pertanian"));
     }
 
     public static RecordFacts Book(string title, string author, string isbn, string callNumber, string subject) => new(
         title.Split(": ")[0], title.Contains(": ", StringComparison.Ordinal) ? title.Split(": ")[1] : null, [author], isbn.Length == 0 ? [] : [isbn], null, "2019", "id", [subject], callNumber,
         null, null, null, null, title);
 
-    public Task Holds(Library library, params RecordFacts[] books) => Installation.In(library.Id, async db =>
+    public static Task Holds(TestInstallation installation, Library library, params RecordFacts[] books) => installation.In(library.Id, async db =>
     {
         var records = books.Select(facts =>
         {
-            var record = new Record(library.Id, SourceId.New(), facts.Title, Installation.Clock.GetCurrentInstant());
+            var record = new Record(library.Id, SourceId.New(), facts.Title, installation.Clock.GetCurrentInstant());
             record.Tell(facts, Instant.MinValue);
             return record;
         }).ToList();
@@ -56,11 +56,13 @@ public sealed class LibraryShelf : IAsyncLifetime
     });
 
     /// <summary>The titles in their order, and the words by which they were found when they were not those that were asked.</summary>
-    public Task<(string Titles, string? Corrected)> Find(Library library, string query) => Installation.In(library.Id, async db =>
+    public static Task<(string Titles, string? Corrected)> Find(TestInstallation installation, Library library, string query) => installation.In(library.Id, async db =>
     {
         var page = await new ReadRecords(db, new RecordSearch(db, new RecordIndex(db))).List(query, null, CancellationToken.None);
         return (string.Join(" | ", page.Records.Select(r => r.Title)), page.Corrected);
     });
+
+    public Task<(string Titles, string? Corrected)> Find(Library library, string query) => Find(Installation, library, query);
 
     public Task DisposeAsync() => Installation.DisposeAsync().AsTask();
 }
