@@ -37,7 +37,7 @@ internal sealed class RecordSearch(MadingDb db, RecordIndex index)
         var from = SearchCursor.Of(cursor);
         var looks = new SearchLooks(db, shelf);
         var found = from.Corrected ? [] : await Walk(query, looks, shelf, from, most, stop);
-        if (found.Count > 0 || (cursor is not null && !from.Corrected))
+        if (found.Count > 0 || !(from.IsBeginning || from.Corrected))
             return Told(found, most, null);
         foreach (var meant in await SearchCorrections.Of(query, new SearchVocabulary(db, shelf.Number), stop))
         {

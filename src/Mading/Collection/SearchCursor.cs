@@ -7,6 +7,8 @@ internal readonly record struct SearchCursor(int Stage, long Place, bool Correct
 {
     private const char CorrectedMark = 'k';
 
+    public bool IsBeginning => Place == long.MaxValue;
+
     /// <returns>The beginning, when there is no cursor or none of ours.</returns>
     public static SearchCursor Of(string? text)
     {
