@@ -44,6 +44,7 @@ internal sealed record SearchStage(int Number, Match Match)
 
     private sealed class Places(SearchQuery query, int library, IReadOnlyList<string> completions)
     {
+        private const int MostRows = 3;
         private static readonly char[] Everywhere = [IndexedRecord.InTitle, IndexedRecord.InAuthor, IndexedRecord.Elsewhere];
 
         public Match Anywhere => new Match.Any([AllIn(Everywhere), .. Numbers().Select(token => new Match.Token(token))]);
@@ -78,7 +79,9 @@ internal sealed record SearchStage(int Number, Match Match)
         private Match Row()
         {
             var row = query.Words.Select(w => IndexedRecord.Token(library, IndexedRecord.InTitle, w.Term)).ToList();
-            return new Match.Any([.. LastTerms().Select(last => new Match.Phrase([.. row[..^1], IndexedRecord.Token(library, IndexedRecord.InTitle, last)]))]);
+            // Every phrase is a walk of its own. With the last word as it stands the row has been found in a stage before.
+            var lasts = completions.Count > 0 ? completions.Take(MostRows) : LastTerms();
+            return new Match.Any([.. lasts.Select(last => new Match.Phrase([.. row[..^1], IndexedRecord.Token(library, IndexedRecord.InTitle, last)]))]);
         }
 
         private Match AllIn(char[] places)
