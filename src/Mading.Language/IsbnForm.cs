@@ -17,6 +17,14 @@ internal static class IsbnForm
         };
     }
 
+    /// <summary>Ten or thirteen digits between hyphens, as many catalogues hold them with a wrong check digit.</summary>
+    public static bool IsMisprinted(string word)
+    {
+        var digits = word.Replace("-", "", StringComparison.Ordinal);
+        return digits.Length is 10 or 13 && digits.Length < word.Length
+            && digits[..^1].All(char.IsAsciiDigit) && (char.IsAsciiDigit(digits[^1]) || digits[^1] == 'x');
+    }
+
     private static string Thirteen(string twelve) => twelve + CheckDigit(twelve);
 
     private static char CheckDigit(string digits)

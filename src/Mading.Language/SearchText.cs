@@ -32,6 +32,9 @@ public static class SearchText
     public static IReadOnlyList<string> IndexTerms(string? text) =>
         Distinct(Words(text).SelectMany(word => IsHyphened(word) ? [.. TermsOf(word), Joined(word)] : TermsOf(word)));
 
+    /// <summary>The words in their order, each as often as it stands there; no more than <paramref name="most"/>.</summary>
+    public static IReadOnlyList<SearchWord> WordsOf(string? text, int most = int.MaxValue) => [.. Words(text).SelectMany(SearchWordsOf).Take(most)];
+
     private static string Decomposed(string text)
     {
         var part = text.Length > MostLetters ? text[..MostLetters] : text;
@@ -93,22 +96,28 @@ public static class SearchText
         }
     }
 
-    private static IEnumerable<string> TermsOf(string word)
+    private static IEnumerable<string> TermsOf(string word) => SearchWordsOf(word).Select(part => part.Term);
+
+    private static IEnumerable<SearchWord> SearchWordsOf(string word)
     {
         if (IsbnForm.Of(word) is { } isbn)
-            return [isbn];
+            return [new SearchWord(isbn, isbn, isbn)];
         var parts = word.Split('-', StringSplitOptions.RemoveEmptyEntries);
-        // An e-book is an ebook.
-        if (parts.Length > 1 && parts.Any(part => part.Length == 1 && !char.IsDigit(part[0])))
-            return [Joined(word)];
-        return parts.Where(part => part != Article || parts.Length == 1).Select(Term);
+        // An e-book is an ebook; a misprinted ISBN is still one number, wherever its hyphens stand.
+        if (parts.Length > 1 && (IsbnForm.IsMisprinted(word) || parts.Any(part => part.Length == 1 && !char.IsDigit(part[0]))))
+            return [new SearchWord(word, Joined(word), Joined(word))];
+        return parts.Where(part => part != Article || parts.Length == 1).Select(Single);
+    }
+
+    private static SearchWord Single(string word)
+    {
+        var (shown, plain) = (Cut(word), Cut(TodaysSpelling(word)));
+        return new SearchWord(shown, plain, Cut(IndonesianStemmer.Stem(plain)));
     }
 
     private static bool IsHyphened(string word) => word.Contains('-', StringComparison.Ordinal);
 
     private static string Joined(string word) => Cut(word.Replace("-", "", StringComparison.Ordinal));
-
-    private static string Term(string word) => Cut(IndonesianStemmer.Stem(TodaysSpelling(word)));
 
     /// <summary>Spelling of before 1947 and 1972, in which many names and first editions live on: Soekarno, Djakarta, Tjerita.</summary>
     private static string TodaysSpelling(string word) =>

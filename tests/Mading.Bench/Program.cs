@@ -5,6 +5,7 @@ var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordina
 {
     ["publish"] = _ => PublishBench.Run(),
     ["lag"] = _ => LagBench.Run(),
+    ["search"] = SearchBench.Run,
     ["chaos"] = ChaosBench.Run,
     ["harvest"] = _ => HarvestBench.Run(),
     ["fuzz"] = FuzzBench.Run,

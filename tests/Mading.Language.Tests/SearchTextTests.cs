@@ -29,6 +29,8 @@ public sealed class SearchTextTests
     [InlineData("978-602-291-283-5", "9786022912835")]
     [InlineData("1998-2004", "1998 2004")]
     [InlineData("C++ 20", "c 20")]
+    [InlineData("979-97312-3-9", "9799731239")]
+    [InlineData("2010-2015", "2010 2015")]
     [InlineData("Soekarno", "sukarno")]
     [InlineData("Tjerita Djakarta", "cerita jakarta")]
     public void A_text_gives_its_terms(string text, string terms)
@@ -56,6 +58,14 @@ public sealed class SearchTextTests
         var index = SearchText.IndexTerms(indexed);
 
         SearchText.Terms(looked).ShouldBeSubsetOf(index);
+    }
+
+    [Fact]
+    public void A_word_can_be_shown_as_it_was_written()
+    {
+        var words = SearchText.WordsOf("Pramoedya menulis, dan menulis lagi", 4);
+
+        words.ShouldBe([new("pramoedya", "pramudya", "pramudya"), new("menulis", "menulis", "tulis"), new("dan", "dan", "dan"), new("menulis", "menulis", "tulis")]);
     }
 
     [Fact]

@@ -15,22 +15,13 @@ internal static class RestoreAftermath
 {
     public static async Task Settle(MadingDb db, Instant now, CancellationToken stop)
     {
-        await db.Database.ExecuteSqlRawAsync("DELETE FROM record_search", stop);
-        await Index(db, stop);
+        var index = new RecordIndex(db);
+        await index.Clear(null, stop);
+        await TendIndex.PutInMissing(db, index, stop);
 
         var paused = await db.Pauses.IgnoreQueryFilters().Where(p => p.LiftedAt == null).Select(p => p.LibraryId).ToListAsync(stop);
         foreach (var library in await db.Libraries.IgnoreQueryFilters().Where(l => !paused.Contains(l.Id)).Select(l => l.Id).ToListAsync(stop))
             db.Add(new Pause(library, "Mading", "Dipulihkan dari cadangan / restored from a backup", now));
         await db.SaveChangesAsync(stop);
-    }
-
-    // Some hundred at a time: one connection cannot be read and written in the same moment, and a catalogue can be large.
-    private static async Task Index(MadingDb db, CancellationToken stop)
-    {
-        var index = new RecordIndex(db);
-        var all = await db.Records.IgnoreQueryFilters().Select(r => r.Id).ToListAsync(stop);
-        foreach (var some in all.Chunk(500))
-            foreach (var record in await db.Records.IgnoreQueryFilters().AsNoTracking().Where(r => some.Contains(r.Id)).ToListAsync(stop))
-                await index.Put(record, stop, isNew: true);
     }
 }

@@ -25,6 +25,7 @@ internal static class CollectionPages
             [nameof(RecordsPage.Records)] = page.Records,
             [nameof(RecordsPage.Next)] = page.Next,
             [nameof(RecordsPage.Query)] = q,
+            [nameof(RecordsPage.Corrected)] = page.Corrected,
             [nameof(RecordsPage.Zone)] = visit.Zone,
             [nameof(RecordsPage.HasSource)] = await db.Sources.AnyAsync(stop),
             [nameof(RecordsPage.MayPropose)] = visit.May(Permission.Plan),

@@ -11,6 +11,7 @@ internal sealed class CollectionRoom : IRoom
         services.AddWords<CollectionWords>();
         services.AddSingleton(new MenuItem("collection", "/studio/koleksi", 40, OnPhone: true));
         services.AddScoped<RecordIndex>();
+        services.AddScoped<RecordSearch>();
         services.AddScoped<ReadRecords>();
         services.AddScoped(all => new CollectionWindow(all.GetRequiredService<MadingDb>()));
         services.AddScoped<HarvestStep>();
@@ -21,6 +22,7 @@ internal sealed class CollectionRoom : IRoom
         services.AddSingleton<IRecurring, HarvestAgain>();
         DatabaseServices.Add(services, settings);
         services.AddSingleton<IRecurring, BringCovers>();
+        services.AddSingleton<IRecurring, TendIndex>();
     }
 
     public static void Map(IEndpointRouteBuilder routes)

@@ -13,7 +13,7 @@ public sealed class CollectionTables : Migration
         Records(migrationBuilder);
         Sources(migrationBuilder);
         Harvests(migrationBuilder);
-        RecordIndex.Create(migrationBuilder);
+        SearchTables.First(migrationBuilder);
     }
 
     private static void Records(MigrationBuilder migrationBuilder)
