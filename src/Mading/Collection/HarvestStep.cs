@@ -61,8 +61,7 @@ internal sealed class HarvestStep(MadingDb db, RecordIndex index, IClock clock)
     {
         await using var both = await db.Database.BeginTransactionAsync(stop);
         await db.SaveChangesAsync(stop);
-        foreach (var (record, isNew) in changes)
-            await index.Put(record, stop, isNew);
+        await index.Put(changes, stop);
         await both.CommitAsync(stop);
     }
 
