@@ -27,6 +27,9 @@ internal sealed class HarvestStep(MadingDb db, RecordIndex index, IClock clock)
                 continue;
             }
 
+            // Some catalogues tell a book in several lists, each a little otherwise; the first word of a harvest counts.
+            if (!isNew && record!.SeenAt > harvest.CreatedAt)
+                continue;
             record ??= new Record(harvest.LibraryId, harvest.SourceId, told.Identifier!, harvest.CreatedAt);
             if (!record.Tell(Facts(told), now))
                 continue;

@@ -1,20 +1,18 @@
-using System.Globalization;
 using Mading.Testing;
+using static Mading.Catalogues.Tests.SlimsPages;
 
 namespace Mading.Catalogues.Tests.Quirks;
 
 /// <summary>SLiMS, with OAI-PMH and without.</summary>
 public sealed class SlimsQuirks
 {
-    private const string Search = "index.php?search=search&keywords=&resultXML=true";
     private const string Json = "index.php?search=search&keywords=&JSONLD=true";
-    private const string Front = "<html><head><meta name=\"Generator\" content=\"SLiMS 9 (Bulian)\"><title>Perpustakaan Contoh</title></head></html>";
 
     [Fact]
     [Quirk("S-1")]
     public async Task A_SLiMSs_empty_feed_is_seen_and_said()
     {
-        await using var slims = await Slims();
+        await using var slims = await SlimsPages.Start();
         slims.Has("/index.php?search=search&keywords=&rss=true", "<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n");
 
         var (found, _) = await slims.Probe();
@@ -42,7 +40,7 @@ public sealed class SlimsQuirks
     [Quirk("S-2")]
     public async Task The_popular_subjects_are_asked_for_twice()
     {
-        await using var slims = await Slims();
+        await using var slims = await SlimsPages.Start();
         var calls = 0;
         slims.Has("/index.php?p=api/biblio/total/all", "{\"data\":\"1234\"}", type: "application/json");
         slims.Says = r => r.Query["p"] != "api/subject/popular" ? null : calls++ == 0 ? "[\"Baru disunting\"]" : "[\"Sejarah\",\"Novel\"]";
@@ -57,7 +55,7 @@ public sealed class SlimsQuirks
     [Quirk("S-3")]
     public async Task The_newest_are_those_that_were_entered_last_not_edited_last()
     {
-        await using var slims = await Slims();
+        await using var slims = await SlimsPages.Start();
         slims.Has("/" + Search + "&page=1", Mods(2, Entry(1, "Lama, baru disunting"), Entry(2, "Baru")));
         slims.Has("/index.php?p=show_detail&id=1&inXML=true", Detail(1, "Lama, baru disunting", "2019-01-01 08:00:00"));
         slims.Has("/index.php?p=show_detail&id=2&inXML=true", Detail(2, "Baru", "2026-11-02 08:00:00"));
@@ -72,7 +70,7 @@ public sealed class SlimsQuirks
     [Quirk("S-4")]
     public async Task Names_of_pictures_encoded_once_or_twice_are_read()
     {
-        await using var slims = await Slims();
+        await using var slims = await SlimsPages.Start();
         slims.Has("/" + Search + "&page=1", Mods(2, Entry(1, "Satu", "laskar+pelangi%2B1.jpg"), Entry(2, "Dua", "image.png")));
         slims.Has("/index.php?p=show_detail&id=1&inXML=true", Detail(1, "Satu", "2019-01-01", "laskar%2Bpelangi%252B1.jpg"));
 
@@ -88,7 +86,7 @@ public sealed class SlimsQuirks
     [Quirk("S-7")]
     public async Task JSON_LD_is_read_in_spite_of_its_titles_its_authors_and_its_addresses()
     {
-        await using var slims = await Slims();
+        await using var slims = await SlimsPages.Start();
         slims.Has("/" + Json + "&page=1", "<b>Deprecated</b>: substr_replace() [lib] on line 9\n" + """
             {"total_rows":"3","page":1,"records_each_page":10,"@graph":[
             {"@id":"http://127.0.0.1/index.php?p=show_detail&id=1","name":"Laskar Pelangi :","author":{"name":["Hirata, Andrea"]},"isbn":"9789793062792","dateCreated":"2005","image":"laskar.jpg"},
@@ -111,7 +109,7 @@ public sealed class SlimsQuirks
     [Quirk("S-5")]
     public async Task A_title_that_nothing_tells_is_one_bad_record()
     {
-        await using var slims = await Slims();
+        await using var slims = await SlimsPages.Start();
         slims.Has("/" + Json + "&page=1", """{"total_rows":1,"@graph":[{"@id":"http://x/index.php?p=show_detail&id=2","name":null}]}""");
 
         var page = (await slims.All("slims", Json))[0];
@@ -158,7 +156,7 @@ public sealed class SlimsQuirks
     [Quirk("S-14")]
     public async Task Nothing_is_asked_that_tells_of_people_and_no_copy_is_called_available()
     {
-        await using var slims = await Slims();
+        await using var slims = await SlimsPages.Start();
         slims.Has("/" + Search + "&page=1", Mods(1, Entry(1, "Satu")));
         slims.Has("/index.php?p=show_detail&id=1&inXML=true", Detail(1, "Satu", "2019-01-01"));
 
@@ -175,91 +173,10 @@ public sealed class SlimsQuirks
     [Quirk("S-15")]
     public async Task An_answer_is_taken_for_what_it_is_not_for_what_its_headers_say()
     {
-        await using var slims = await Slims();
+        await using var slims = await SlimsPages.Start();
         slims.Has("/" + Search + "&page=1", Mods(1, Entry(1, "Satu")), type: "text/html");
         slims.Has("/index.php?p=show_detail&id=1&inXML=true", "XML Detail is disabled", type: "text/html");
 
         (await slims.All("slims", Search)).Single().Items.Good().Single().Title.ShouldBe("Satu");
     }
-
-    [Fact]
-    public async Task A_SLiMS_without_OAI_is_read_by_its_search_to_the_end_with_what_only_its_records_tell()
-    {
-        await using var slims = await Slims(25);
-
-        var (found, _) = await slims.Probe();
-        var pages = await slims.All("slims", found!.Address.PathAndQuery);
-
-        (found.System, found.Way, found.Version, found.Name).ShouldBe(("slims", CatalogueWay.Search, "9", "Perpustakaan Contoh"));
-        found.Quirks.ShouldContain("quirk_oai_off_search");
-        pages.Count.ShouldBe(3);
-        var records = pages.SelectMany(p => p.Items.Good()).ToList();
-        records.Select(r => r.Identifier).Distinct().Count().ShouldBe(25);
-        records[0].CallNumber.ShouldBe("899.221 JUD 1");
-        records[0].Subjects.ShouldBe(["Novel"]);
-        records[0].Datestamp!.Value.ToString().ShouldBe("2026-11-02T00:00:00Z");
-        pages[0].Total.ShouldBe(25);
-    }
-
-    [Fact]
-    public async Task A_search_that_gives_the_same_page_for_ever_ends()
-    {
-        await using var slims = await Slims();
-        slims.Says = r => r.Query["resultXML"].Count > 0 ? Mods(999, Entry(1, "Satu"), Entry(2, "Dua")) : null;
-
-        var pages = await slims.All("slims", Search);
-
-        pages.Count.ShouldBe(2);
-        pages[^1].Problem!.Code.ShouldBe("catalogue_token_repeats");
-    }
-
-    [Fact]
-    public async Task A_search_that_is_no_longer_data_is_said_in_words_and_the_place_kept()
-    {
-        await using var slims = await Slims();
-        slims.Has("/index.php", Front, type: "text/html");
-
-        var page = await slims.Source("slims", Search).Read("1|-|-|2", CancellationToken.None);
-
-        page.Problem!.Code.ShouldBe("catalogue_slims_search_off");
-        page.Next.ShouldBe("1|-|-|2");
-    }
-
-    [Fact]
-    public async Task A_detail_that_is_busy_does_not_pass_for_a_change_of_the_record()
-    {
-        await using var slims = await Slims();
-        slims.Has("/" + Search + "&page=1", Mods(2, Entry(1, "Satu"), Entry(2, "Dua")));
-        slims.Has("/index.php?p=show_detail&id=1&inXML=true", "", 503);
-
-        var page = await slims.Source("slims", Search).Read(null, CancellationToken.None);
-
-        (page.Items.Count, page.Wait is not null).ShouldBe((0, true));
-    }
-
-    private static async Task<Site> Slims(int books = 0)
-    {
-        var slims = await Site.Start();
-        slims.Has("/", Front, type: "text/html");
-        slims.Has("/" + Search, Mods(books, [.. Enumerable.Range(1, Math.Min(10, books)).Select(i => Entry(i, $"Judul {i}"))]));
-        for (var page = 1; page <= (books + 9) / 10; page++)
-            slims.Has($"/{Search}&page={page}", Mods(books, [.. Enumerable.Range(1, books).Skip(10 * (page - 1)).Take(10).Select(i => Entry(i, $"Judul {i}"))]));
-        for (var i = 1; i <= books; i++)
-            slims.Has($"/index.php?p=show_detail&id={i}&inXML=true", Detail(i, $"Judul {i}", "2026-11-02 23:10:00"));
-        return slims;
-    }
-
-    private static string Mods(int total, params string[] entries) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n<modsCollection xmlns=\"http://www.loc.gov/mods/v3\" xmlns:slims=\"http://slims.web.id\"><slims:resultInfo><slims:modsResultNum>{total}</slims:modsResultNum><slims:modsResultPage>1</slims:modsResultPage><slims:modsResultShowed>10</slims:modsResultShowed></slims:resultInfo>{string.Concat(entries)}</modsCollection>");
-
-    private static string Entry(int number, string title, string? image = null) =>
-        $"<mods version=\"3.3\" ID=\"{number}\"><titleInfo><title>{title}</title></titleInfo><name type=\"Personal Name\"><namePart>Hirata, Andrea</namePart></name>{Image(image)}</mods>";
-
-    private static string Detail(int number, string title, string entered, string? image = null) =>
-        $"<?xml version=\"1.0\"?><modsCollection><mods version=\"3.3\" ID=\"{number}\"><titleInfo><title>{title}</title></titleInfo><name type=\"Personal Name\"><namePart>Hirata, Andrea</namePart></name>"
-        + $"<subject authority=\"\"><topic>Novel</topic></subject><location><shelfLocator>899.221 JUD {number}</shelfLocator></location>{Image(image)}"
-        + $"<recordInfo><recordIdentifier>{number}</recordIdentifier><recordCreationDate encoding=\"w3cdtf\">{entered}</recordCreationDate></recordInfo></mods></modsCollection>";
-
-    private static string Image(string? name) => name is null ? "" : $"<slims:image>{name}</slims:image>";
 }

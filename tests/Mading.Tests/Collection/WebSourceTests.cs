@@ -150,6 +150,31 @@ public sealed class WebSourceTests
         records.Count.ShouldBe(3);
     }
 
+    [Fact]
+    public async Task A_book_that_several_lists_tell_otherwise_does_not_change_at_every_reading()
+    {
+        await using var server = await SlimsStandIn.Start();
+        server.Instead = async context =>
+        {
+            static string List(string place) => $"<entry><title>{place}</title><id>{place}</id><link type='application/atom+xml;profile=opds-catalog' href='/{place}'/></entry>";
+            var path = context.Request.Path.Value!;
+            await context.Response.WriteAsync(Feed(path == "/opds" ? List("pertama") + List("kedua")
+                : $"<entry><title>Bumi Manusia</title><id>urn:b:1</id><summary>Dari daftar {path}</summary><link rel='http://opds-spec.org/acquisition' href='/get/1'/></entry>"));
+            return true;
+        };
+        await using var installation = await TestInstallation.Start(null, ("HARVEST:PAUSE_MS", "0"));
+        var library = await installation.HasLibrary();
+        var desk = await installation.DeskOf(await installation.HasPerson(library.Id, "Bagas", Role.Manager));
+
+        await Add(desk, server.Address + "opds");
+        await Over(installation, library, 1);
+        await Add(desk, server.Address + "opds");
+        var second = await Over(installation, library, 2);
+
+        (second.Added, second.Changed).ShouldBe((0, 0));
+        (await installation.In(library.Id, db => db.Records.AsNoTracking().SingleAsync())).Summary.ShouldBe("Dari daftar /pertama");
+    }
+
     private static string Oai(HttpRequest request)
     {
         static string Record(int number, string title) =>
