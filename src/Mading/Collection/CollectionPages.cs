@@ -31,14 +31,18 @@ internal static class CollectionPages
         });
     }
 
-    private static async Task<IResult> One(RecordId id, MadingDb db, Visit visit, CancellationToken stop)
+    private static async Task<IResult> One(
+        RecordId id, MadingDb db, Visit visit, Arrivals arrivals, ReadAvailability availability, Twins twins, CancellationToken stop)
     {
         if (await db.Records.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, stop) is not { } record)
             return Refusal.NotFound();
         return new RazorComponentResult<RecordPage>(new Dictionary<string, object?>
         {
             [nameof(RecordPage.Record)] = record,
-            [nameof(RecordPage.Source)] = await db.Sources.AsNoTracking().FirstOrDefaultAsync(s => s.Id == record.SourceId, stop),
+            [nameof(RecordPage.Sources)] = await db.Sources.AsNoTracking().ToDictionaryAsync(s => s.Id, stop),
+            [nameof(RecordPage.Arrived)] = (await arrivals.Of([record], stop))[record.Id],
+            [nameof(RecordPage.Copies)] = (await availability.Of([record.Id], stop)).GetValueOrDefault(record.Id) ?? CopiesView.Unknown,
+            [nameof(RecordPage.Twins)] = await twins.Of(record, stop),
             [nameof(RecordPage.Zone)] = visit.Zone,
             [nameof(RecordPage.MayPropose)] = visit.May(Permission.Plan),
         });

@@ -12,7 +12,7 @@ internal sealed class CollectionRoom : IRoom
         services.AddSingleton(new MenuItem("collection", "/studio/koleksi", 40, OnPhone: true));
         services.AddScoped<RecordIndex>();
         services.AddScoped<ReadRecords>();
-        services.AddScoped(all => new CollectionWindow(all.GetRequiredService<MadingDb>()));
+        services.AddScoped(all => new CollectionWindow(all.GetRequiredService<MadingDb>(), all.GetRequiredService<Arrivals>()));
         services.AddScoped<HarvestStep>();
         services.AddSingleton<CoverFetch>();
         services.AddSingleton<HarvestBell>();
@@ -20,6 +20,26 @@ internal sealed class CollectionRoom : IRoom
         services.AddHostedService(all => all.GetRequiredService<HarvestWork>());
         services.AddSingleton<IRecurring, HarvestAgain>();
         services.AddSingleton<IRecurring, BringCovers>();
+        AddLists(services);
+    }
+
+    private static void AddLists(IServiceCollection services)
+    {
+        services.AddWords<ListWords>();
+        services.AddScoped<ReadAvailability>();
+        services.AddScoped<ArrivalDates>();
+        services.AddScoped<Arrivals>();
+        services.AddScoped<Twins>();
+        services.AddScoped<BookFactsOf>();
+        services.AddScoped<ReadLists>();
+        services.AddScoped<ListDesk>();
+        services.AddScoped<ProposedList>();
+        services.AddScoped<LinkDesk>();
+        services.AddScoped<ProposedLink>();
+        services.AddSingleton<LinkLook>();
+        services.AddScoped(all => new ListsWindow(all.GetRequiredService<MadingDb>(), all.GetRequiredService<ReadLists>()));
+        services.AddSingleton<IRecurring, GroupOldRecords>();
+        services.AddSingleton<IRecurring, CheckLinks>();
     }
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -31,8 +51,17 @@ internal sealed class CollectionRoom : IRoom
         CollectionPages.Map(studio);
         AddSource.Map(studio);
         ProposeRecord.MapPage(studio);
+        ListPages.Map(studio);
+        EditList.Map(studio);
+        LinkPages.Map(studio);
+        EditLink.Map(studio);
+        SayApart.Map(studio);
+        FollowLink.Map(routes);
     }
 }
 
 /// <summary>Marks this room's sentences.</summary>
 internal sealed class CollectionWords;
+
+/// <summary>Marks the sentences of reading lists and links.</summary>
+internal sealed class ListWords;
