@@ -17,12 +17,14 @@ internal static class CollectionPages
         studio.MapGet("/koleksi/ambil/{id}", Progress);
     }
 
-    private static async Task<IResult> List(string? q, string? cursor, ReadRecords records, MadingDb db, Visit visit, CancellationToken stop)
+    private static async Task<IResult> List(string? q, string? cursor, ReadRecords records, Twins twins, MadingDb db, Visit visit, CancellationToken stop)
     {
         var page = await records.List(q, cursor, stop);
+        var books = await twins.Fold(page.Records, stop);
         return new RazorComponentResult<RecordsPage>(new Dictionary<string, object?>
         {
-            [nameof(RecordsPage.Records)] = page.Records,
+            [nameof(RecordsPage.Records)] = books.Select(b => b.Record).ToList(),
+            [nameof(RecordsPage.AlsoIn)] = books.Where(b => b.Others.Count > 0).ToDictionary(b => b.Record.Id, b => b.Others.Count),
             [nameof(RecordsPage.Next)] = page.Next,
             [nameof(RecordsPage.Query)] = q,
             [nameof(RecordsPage.Zone)] = visit.Zone,

@@ -36,7 +36,7 @@ internal sealed partial class LinkLook(IHttpClientFactory http)
             using var head = await Ask(HttpMethod.Head, address, bounded.Token);
             return await Seen(head, bounded.Token);
         }
-        catch (OutgoingRefusedException)
+        catch (HttpRequestException refused) when (IsInside(refused))
         {
             return new(LinkEnd.Fails, Answered: false, null, null, new Reason("link_private_address", ("host", address.Host)));
         }
@@ -46,6 +46,10 @@ internal sealed partial class LinkLook(IHttpClientFactory http)
             return new(LinkEnd.Fails, Answered: false, null, null, new Reason("link_not_reachable", ("host", address.Host)));
         }
     }
+
+    // The handler wraps what the guard throws.
+    private static bool IsInside(Exception trouble) =>
+        trouble is OutgoingRefusedException || (trouble.InnerException is { } inner && IsInside(inner));
 
     private Task<HttpResponseMessage> Ask(HttpMethod method, Uri address, CancellationToken stop) =>
         http.CreateClient(OutgoingHttp.Pages).SendAsync(new HttpRequestMessage(method, address), HttpCompletionOption.ResponseHeadersRead, stop);

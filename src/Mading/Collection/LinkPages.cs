@@ -27,7 +27,7 @@ internal static class LinkPages
 
     private static async Task<IResult> All(string? hapus, MadingDb db, Visit visit, IClock clock, CancellationToken stop)
     {
-        var links = await db.LibraryLinks.AsNoTracking().Where(l => l.RemovedAt == null).OrderBy(l => l.CreatedAt).ToListAsync(stop);
+        var links = await db.LibraryLinks.AsNoTracking().Where(l => l.RemovedAt == null).OrderBy(l => l.CreatedAt).ThenBy(l => l.Id).ToListAsync(stop);
         var gone = TypedId.TryParse<LibraryLinkId>(hapus, out var id)
             ? await db.LibraryLinks.AsNoTracking().FirstOrDefaultAsync(l => l.Id == id && l.RemovedAt != null, stop) : null;
         return new RazorComponentResult<LibraryLinksPage>(new Dictionary<string, object?>

@@ -52,7 +52,7 @@ public sealed class ListsWindow
     public async Task<PublicLinksView> Links(CancellationToken stop)
     {
         var links = await _db.LibraryLinks.AsNoTracking().Where(l => l.RemovedAt == null && l.State != LinkState.Dead)
-            .OrderBy(l => l.CreatedAt).Take(Most).ToListAsync(stop);
+            .OrderBy(l => l.CreatedAt).ThenBy(l => l.Id).Take(Most).ToListAsync(stop);
         return new PublicLinksView(Of(LinkKind.Digital), Of(LinkKind.Lending), Of(LinkKind.Chosen));
 
         IReadOnlyList<PublicLinkView> Of(LinkKind kind) => [.. links.Where(l => l.Kind == kind).Select(View)];

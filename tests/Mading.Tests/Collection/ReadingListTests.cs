@@ -27,7 +27,7 @@ public sealed class ReadingListTests
         var after = await Public(room);
 
         studio.ShouldContain("Ketersediaan belum diketahui");
-        studio.ShouldNotContain("Tersedia");
+        studio.ShouldNotContain("Tersedia", Case.Sensitive);
         var post = await room.Installation.In(room.Library.Id, db => db.Posts.AsNoTracking().SingleAsync());
         post.Text.ShouldStartWith("Selesai sekali duduk 📚\n\nUntuk sore yang hujan.");
         post.Text.ShouldContain("1. Bukan Pasar Malam, Pramoedya Ananta Toer. Malamnya masih terasa.\n2. Senyum Karyamin, Ahmad Tohari\n3. Belenggu, Armijn Pane");

@@ -1,7 +1,10 @@
 using System.Net;
 using Mading.Collection;
+using Mading.Foundation;
 using Mading.Kernel;
 using Mading.Tests.Editorial;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace Mading.Tests.Collection;
@@ -18,6 +21,7 @@ public sealed class SameBookTests
         var list = Shelf.IdIn(await desk.SubmitFrom("/studio/koleksi/daftar", "/studio/koleksi/daftar", ("theme", "Belitung")));
 
         var page = await desk.Open($"/studio/koleksi/{one}");
+        var search = await desk.Open("/studio/koleksi?q=laskar");
         var once = await desk.Open($"/studio/koleksi/daftar/{list}?q=laskar");
         await desk.SubmitFrom($"/studio/koleksi/{one}", $"/studio/koleksi/{one}/bukan/{other}");
         var parted = await desk.Open($"/studio/koleksi/{one}");
@@ -28,10 +32,27 @@ public sealed class SameBookTests
 
         page.ShouldContain("Juga ada di");
         page.ShouldContain(">cabang</a>");
+        (search.Split("<article").Length - 1).ShouldBe(1);
+        search.ShouldContain("Ada juga di 1 katalog lain");
         (Found(once), Found(twice), Found(joined)).ShouldBe((1, 2, 1));
         once.ShouldContain("Ada juga di 1 katalog lain");
         parted.ShouldContain("Ternyata buku yang sama");
         withNothing.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Records_from_before_are_worked_out_in_the_background()
+    {
+        await using var room = await Newsroom.Open();
+        await Shelf.HasBooks(room, await Shelf.HasSource(room, "pusat"), new Shelf.Book("Fikih", "Anonim", "2X4 ANO f"));
+        await room.Installation.In(room.Library.Id, db => db.Records.ExecuteUpdateAsync(
+            set => set.SetProperty(r => r.Division, (string?)null).SetProperty(r => r.TitleKey, (string?)null)));
+
+        await using var scope = room.Installation.App.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetServices<IRecurring>().OfType<GroupOldRecords>().Single().Run(scope.ServiceProvider, CancellationToken.None);
+
+        var record = await room.Installation.In(room.Library.Id, db => db.Records.AsNoTracking().SingleAsync());
+        (record.Division, record.TitleKey).ShouldBe(("2X4", "fikih"));
     }
 
     [Theory]
