@@ -17,6 +17,9 @@ public enum ArrivedBy
     /// <summary>The catalogue's own date, of entry or of a later change.</summary>
     Entered,
 
+    /// <summary>Hundreds of titles bear the same day: a catalogue that was moved or changed as a whole, not what came in.</summary>
+    InBulk,
+
     /// <summary>It was not there when the catalogue was read as a whole, and later it was.</summary>
     Noticed,
 }
@@ -35,6 +38,9 @@ public sealed record Arrived(ArrivedBy By, LocalDate? On)
 internal sealed class Arrivals(MadingDb db, ArrivalDates dates, Twins twins, IClock clock)
 {
     private const int PerSource = 60;
+
+    // The largest libraries here enter some hundred titles on their best day.
+    private const int MostInADay = 300;
     private static readonly Duration Lately = Duration.FromDays(181);
 
     public async Task<IReadOnlyDictionary<RecordId, Arrived>> Of(IReadOnlyCollection<Record> records, CancellationToken stop)
@@ -42,7 +48,26 @@ internal sealed class Arrivals(MadingDb db, ArrivalDates dates, Twins twins, ICl
         var received = await dates.Of([.. records.Select(r => r.Id)], stop);
         var readAsAWhole = await ReadAsAWhole(stop);
         var zone = await Zone(stop);
-        return records.DistinctBy(r => r.Id).ToDictionary(r => r.Id, r => Of(r, received.GetValueOrDefault(r.Id)?.On, readAsAWhole, zone));
+        var bulk = await BulkDays(records, stop);
+        return records.DistinctBy(r => r.Id).ToDictionary(r => r.Id, r => bulk.Contains((r.SourceId, DayOf(r))) && !received.ContainsKey(r.Id)
+            ? new Arrived(ArrivedBy.InBulk, null)
+            : Of(r, received.GetValueOrDefault(r.Id)?.On, readAsAWhole, zone));
+    }
+
+    private static LocalDate? DayOf(Record record) => record.EnteredAt?.InUtc().Date;
+
+    private async Task<HashSet<(SourceId Source, LocalDate? Day)>> BulkDays(IReadOnlyCollection<Record> records, CancellationToken stop)
+    {
+        var bulk = new HashSet<(SourceId, LocalDate?)>();
+        foreach (var (source, day) in records.Where(r => r.EnteredAt is not null).Select(r => (r.SourceId, DayOf(r))).Distinct())
+        {
+            var from = day!.Value.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
+            var to = from + Duration.FromDays(1);
+            if (await db.Records.CountAsync(r => r.SourceId == source && r.EnteredAt >= from && r.EnteredAt < to, stop) > MostInADay)
+                bulk.Add((source, day));
+        }
+
+        return bulk;
     }
 
     /// <summary>The newest, each book once; none when none is known to be new.</summary>

@@ -11,6 +11,8 @@ namespace Mading.Collection;
 /// </summary>
 internal static class FollowLink
 {
+    private static readonly string[] Machines = ["bot", "crawler", "spider", "preview", "facebookexternalhit", "whatsapp"];
+
     public static string Path(LibraryLinkId id) => $"/go/{id}";
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/go/{id}", Follow).ExcludeFromDescription();
@@ -27,9 +29,15 @@ internal static class FollowLink
         context.Response.Headers["Referrer-Policy"] = "no-referrer";
         if (link.State == LinkState.Dead)
             return Results.LocalRedirect($"/{library.Slug}/sumber-digital?tutup=1");
-        await Count(db, link, clock.GetCurrentInstant().InZone(library.TimeZone).Date, stop);
+        if (IsAPerson(context.Request.Headers))
+            await Count(db, link, clock.GetCurrentInstant().InZone(library.TimeZone).Date, stop);
         return Results.Redirect(link.Address);
     }
+
+    // Networks fetch a link by themselves to draw its preview, and browsers before anybody has tapped.
+    private static bool IsAPerson(IHeaderDictionary headers) =>
+        !headers["Sec-Purpose"].ToString().Contains("prefetch", StringComparison.OrdinalIgnoreCase)
+        && !Machines.Any(word => headers.UserAgent.ToString().Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static async Task Count(MadingDb db, LibraryLink link, LocalDate day, CancellationToken stop)
     {

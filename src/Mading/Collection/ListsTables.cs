@@ -27,6 +27,7 @@ public sealed class ListsTables : Migration
     {
         migrationBuilder.AddColumn<string>("title_key", "records", nullable: true);
         migrationBuilder.AddColumn<string>("division", "records", nullable: true);
+        migrationBuilder.CreateIndex("ix_records_entered_at", "records", ["library_id", "source_id", "entered_at"]);
         migrationBuilder.CreateIndex("ix_records_title_key", "records", ["library_id", "title_key"]);
         migrationBuilder.CreateIndex("ix_records_division", "records", ["library_id", "division"]);
     }

@@ -44,7 +44,7 @@ public sealed class ListsWindow
         var lines = (await _lists.Lines(list, stop)).Where(l => l.Record.VanishedAt is null).ToList();
         var covers = await _lists.PublicCovers(lines.Select(l => l.Record), stop);
         IReadOnlyList<ListedBookView> books = [.. lines.Select(l => new ListedBookView(
-            l.Record.FullTitle, l.Record.Authors.Count > 0 ? l.Record.Authors[0] : null, l.Record.CallNumber, l.Record.Url,
+            l.Record.FullTitle, l.Record.Authors.Count > 0 ? l.Record.Authors[0] : null, l.Record.CallNumber, OnTheWeb(l.Record.Url),
             l.Record.Cover is { } cover && covers.Contains(cover) ? cover : null, l.Item.Reason, l.Copies))];
         return (new PublicListView(list.Slug, list.Theme, list.Introduction, books.Count), books);
     }
@@ -64,6 +64,10 @@ public sealed class ListsWindow
         var path = link.Kind == LinkKind.Chosen ? link.Address : FollowLink.Path(link.Id);
         return new(words.Title, path, HostOf(link.Address), words.What, words.ForAll, words.Steps, words.From, words.Why, link.State == LinkState.Fails, link.WorkedAt);
     }
+
+    // A catalogue is not ours, and what it calls an address may be a script.
+    private static string? OnTheWeb(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var at) && at.Scheme is "http" or "https" ? address : null;
 
     private static string HostOf(string address) => Uri.TryCreate(address, UriKind.Absolute, out var at) ? at.Host : address;
 }

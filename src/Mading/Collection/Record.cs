@@ -132,6 +132,7 @@ public sealed class Record : IOfLibrary
             builder.Ignore(r => r.FullTitle);
             builder.HasIndex(r => new { r.LibraryId, r.SourceId, r.Identifier }).IsUnique();
             builder.HasIndex(r => new { r.LibraryId, r.FirstSeenAt });
+            builder.HasIndex(r => new { r.LibraryId, r.SourceId, r.EnteredAt });
             builder.HasIndex(r => new { r.LibraryId, r.TitleKey });
             builder.HasIndex(r => new { r.LibraryId, r.Division });
         }

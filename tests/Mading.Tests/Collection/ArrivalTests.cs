@@ -68,4 +68,17 @@ public sealed class ArrivalTests
         home.ShouldNotContain("Masuk Tahun Lalu");
         home.ShouldNotContain("Tanpa Tanggal");
     }
+
+    [Fact]
+    public async Task A_catalogue_moved_as_a_whole_last_month_does_not_make_its_titles_new()
+    {
+        await using var room = await Newsroom.Open();
+        var moved = room.Installation.Clock.GetCurrentInstant() - Duration.FromDays(30);
+        var source = await Shelf.HasSource(room, "koha", readAsAWhole: false);
+        var books = await Shelf.HasBooks(room, source, [.. Enumerable.Range(1, 301).Select(i => new Shelf.Book($"Judul {i}", "A", Entered: moved))]);
+        var desk = await room.Installation.DeskOf(room.Sari);
+
+        (await desk.Open("/studio")).ShouldContain("Belum ada yang diketahui baru datang");
+        (await desk.Open($"/studio/koleksi/{books[0]}")).ShouldContain("ratusan judul memakai tanggal yang sama");
+    }
 }

@@ -89,6 +89,9 @@ public sealed class LibraryLinkTests
         var proposed = await desk.SubmitFrom(Links, $"{Links}/{link.Id}/usulkan");
         using var reader = room.Installation.Anonymous();
         var taps = new[] { await reader.GetAsync($"/go/{link.Id}"), await reader.GetAsync($"/go/{link.Id}") };
+        using var preview = room.Installation.Anonymous();
+        preview.DefaultRequestHeaders.UserAgent.ParseAdd("WhatsApp/2.23");
+        await preview.GetAsync($"/go/{link.Id}");
         var page = await Public(room);
         var list = await desk.Open(Links);
 
