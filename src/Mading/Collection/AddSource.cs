@@ -64,7 +64,7 @@ internal static class AddSource
         Directory.CreateDirectory(folder.Temporary);
         await using (var kept = File.Create(HarvestWork.FileOf(folder, harvest.Id)))
             await file.CopyToAsync(kept, stop);
-        trail.Note("source.added", $"source:{source.Id}", null, new { source.System, source.Address });
+        trail.Note("source.added", $"source:{source.Id}", null, new { source.System, Address = SourceKey.Mask(source.Address) });
         db.Add(harvest);
         await db.SaveChangesAsync(stop);
         bell.Ring();

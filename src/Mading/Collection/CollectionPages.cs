@@ -17,12 +17,14 @@ internal static class CollectionPages
         studio.MapGet("/koleksi/ambil/{id}", Progress);
     }
 
-    private static async Task<IResult> List(string? q, string? cursor, ReadRecords records, MadingDb db, Visit visit, CancellationToken stop)
+    private static async Task<IResult> List(string? q, string? cursor, ReadRecords records, Twins twins, MadingDb db, Visit visit, CancellationToken stop)
     {
         var page = await records.List(q, cursor, stop);
+        var books = await twins.Fold(page.Records, stop);
         return new RazorComponentResult<RecordsPage>(new Dictionary<string, object?>
         {
-            [nameof(RecordsPage.Records)] = page.Records,
+            [nameof(RecordsPage.Records)] = books.Select(b => b.Record).ToList(),
+            [nameof(RecordsPage.AlsoIn)] = books.Where(b => b.Others.Count > 0).ToDictionary(b => b.Record.Id, b => b.Others.Count),
             [nameof(RecordsPage.Next)] = page.Next,
             [nameof(RecordsPage.Query)] = q,
             [nameof(RecordsPage.Corrected)] = page.Corrected,
@@ -32,14 +34,18 @@ internal static class CollectionPages
         });
     }
 
-    private static async Task<IResult> One(RecordId id, MadingDb db, Visit visit, CancellationToken stop)
+    private static async Task<IResult> One(
+        RecordId id, MadingDb db, Visit visit, Arrivals arrivals, ReadAvailability availability, Twins twins, CancellationToken stop)
     {
         if (await db.Records.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, stop) is not { } record)
             return Refusal.NotFound();
         return new RazorComponentResult<RecordPage>(new Dictionary<string, object?>
         {
             [nameof(RecordPage.Record)] = record,
-            [nameof(RecordPage.Source)] = await db.Sources.AsNoTracking().FirstOrDefaultAsync(s => s.Id == record.SourceId, stop),
+            [nameof(RecordPage.Sources)] = await db.Sources.AsNoTracking().ToDictionaryAsync(s => s.Id, stop),
+            [nameof(RecordPage.Arrived)] = (await arrivals.Of([record], stop))[record.Id],
+            [nameof(RecordPage.Copies)] = await availability.Now(record.Id, stop),
+            [nameof(RecordPage.Twins)] = await twins.Of(record, stop),
             [nameof(RecordPage.Zone)] = visit.Zone,
             [nameof(RecordPage.MayPropose)] = visit.May(Permission.Plan),
         });

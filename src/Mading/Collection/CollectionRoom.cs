@@ -13,7 +13,7 @@ internal sealed class CollectionRoom : IRoom
         services.AddScoped<RecordIndex>();
         services.AddScoped<RecordSearch>();
         services.AddScoped<ReadRecords>();
-        services.AddScoped(all => new CollectionWindow(all.GetRequiredService<MadingDb>()));
+        services.AddScoped(all => new CollectionWindow(all.GetRequiredService<MadingDb>(), all.GetRequiredService<Arrivals>()));
         services.AddScoped<HarvestStep>();
         services.AddSingleton<CoverFetch>();
         services.AddSingleton<HarvestBell>();
@@ -23,6 +23,24 @@ internal sealed class CollectionRoom : IRoom
         DatabaseServices.Add(services, settings);
         services.AddSingleton<IRecurring, BringCovers>();
         services.AddSingleton<IRecurring, TendIndex>();
+        AddLists(services);
+    }
+
+    private static void AddLists(IServiceCollection services)
+    {
+        services.AddWords<ListWords>();
+        services.AddScoped<Arrivals>();
+        services.AddScoped<Twins>();
+        services.AddScoped<BookFactsOf>();
+        services.AddScoped<ReadLists>();
+        services.AddScoped<ListDesk>();
+        services.AddScoped<ProposedList>();
+        services.AddScoped<LinkDesk>();
+        services.AddScoped<ProposedLink>();
+        services.AddSingleton<LinkLook>();
+        services.AddScoped(all => new ListsWindow(all.GetRequiredService<MadingDb>(), all.GetRequiredService<ReadLists>()));
+        services.AddSingleton<IRecurring, GroupOldRecords>();
+        services.AddSingleton<IRecurring, CheckLinks>();
     }
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -35,8 +53,17 @@ internal sealed class CollectionRoom : IRoom
         AddSource.Map(studio);
         DatabasePages.Map(studio);
         ProposeRecord.MapPage(studio);
+        ListPages.Map(studio);
+        EditList.Map(studio);
+        LinkPages.Map(studio);
+        EditLink.Map(studio);
+        SayApart.Map(studio);
+        FollowLink.Map(routes);
     }
 }
 
 /// <summary>Marks this room's sentences.</summary>
 internal sealed class CollectionWords;
+
+/// <summary>Marks the sentences of reading lists and links.</summary>
+internal sealed class ListWords;

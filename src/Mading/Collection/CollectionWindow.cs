@@ -10,13 +10,19 @@ public sealed record BookView(RecordId Id, string Title, string? Author, MediumI
 public sealed class CollectionWindow
 {
     private readonly MadingDb _db;
+    private readonly Arrivals _arrivals;
 
-    internal CollectionWindow(MadingDb db) => _db = db;
+    internal CollectionWindow(MadingDb db, Arrivals arrivals) => (_db, _arrivals) = (db, arrivals);
 
+    /// <summary>What is known to have come lately; nothing when no source tells, however much was read today.</summary>
     public async Task<IReadOnlyList<BookView>> Newest(int most, CancellationToken stop)
     {
-        var records = await _db.Records.AsNoTracking().Where(r => r.VanishedAt == null)
-            .OrderByDescending(r => r.EnteredAt ?? r.FirstSeenAt).ThenByDescending(r => r.Sequence).Take(most).ToListAsync(stop);
+        var records = await _arrivals.Newest(most, stop);
         return [.. records.Select(r => new BookView(r.Id, r.Title, r.Authors.Count > 0 ? r.Authors[0] : null, r.Cover))];
     }
+
+    public Task<bool> HasRecords(CancellationToken stop) => _db.Records.AnyAsync(r => r.VanishedAt == null, stop);
+
+    /// <summary>Links that have failed on two days.</summary>
+    public Task<int> DeadLinks(CancellationToken stop) => _db.LibraryLinks.CountAsync(l => l.RemovedAt == null && l.State == LinkState.Dead, stop);
 }

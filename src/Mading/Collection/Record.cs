@@ -65,7 +65,10 @@ public sealed class Record : IOfLibrary
 
     public MediumId? Cover { get; private set; }
 
-    /// <summary>When the catalogue says it was entered; not every source tells it.</summary>
+    /// <summary>
+    /// When the catalogue says it was entered; not every source tells it. A catalogue that stamps each change anew does not make an
+    /// old title young: the earliest date that was told stays.
+    /// </summary>
     public Instant? EnteredAt { get; private set; }
 
     public Instant FirstSeenAt { get; private set; }
@@ -83,6 +86,12 @@ public sealed class Record : IOfLibrary
     /// <summary>Of all that the catalogue told, so that an edited record is noticed where no date can be trusted.</summary>
     public string Fingerprint { get; private set; } = "";
 
+    /// <summary>By what the same book in another catalogue is recognised, see <see cref="SameBook"/>; nothing until it was worked out.</summary>
+    public string? TitleKey { get; private set; }
+
+    /// <summary>The division of its class, such as <c>890</c> or <c>2X4</c>; empty where its call number tells none.</summary>
+    public string? Division { get; private set; }
+
     public string FullTitle => Subtitle is null ? Title : $"{Title}: {Subtitle}";
 
     /// <returns>Whether anything changed.</returns>
@@ -93,14 +102,20 @@ public sealed class Record : IOfLibrary
             return false;
         (Title, Subtitle, Authors, Isbn) = (facts.Title, facts.Subtitle, facts.Authors, facts.Isbn);
         (Publisher, Year, Language, Subjects) = (facts.Publisher, facts.Year, facts.Language, facts.Subjects);
-        (CallNumber, Summary, Url, EnteredAt) = (facts.CallNumber, facts.Summary, facts.Url, facts.EnteredAt);
+        (CallNumber, Summary, Url) = (facts.CallNumber, facts.Summary, facts.Url);
+        if (EnteredAt is null || facts.EnteredAt < EnteredAt)
+            EnteredAt = facts.EnteredAt ?? EnteredAt;
         if (CoverAddress != facts.CoverAddress)
             (CoverAddress, Cover, CoverTriedAt) = (facts.CoverAddress, null, null);
         Fingerprint = facts.Fingerprint;
         ChangedAt = now;
         VanishedAt = null;
+        CanBeGrouped();
         return true;
     }
+
+    /// <summary>Works out what it stands with: its class, and the same book elsewhere.</summary>
+    public void CanBeGrouped() => (TitleKey, Division) = (SameBook.KeyOf(Title), BookClasses.DivisionOf(CallNumber) ?? "");
 
     public void TryCover(MediumId? cover, Instant now) => (Cover, CoverTriedAt) = (cover, now);
 
@@ -117,6 +132,9 @@ public sealed class Record : IOfLibrary
             builder.Ignore(r => r.FullTitle);
             builder.HasIndex(r => new { r.LibraryId, r.SourceId, r.Identifier }).IsUnique();
             builder.HasIndex(r => new { r.LibraryId, r.FirstSeenAt });
+            builder.HasIndex(r => new { r.LibraryId, r.SourceId, r.EnteredAt });
+            builder.HasIndex(r => new { r.LibraryId, r.TitleKey });
+            builder.HasIndex(r => new { r.LibraryId, r.Division });
         }
     }
 }

@@ -22,6 +22,7 @@ internal sealed class DemoSeed(
         var accounts = DemoAccounts.Add(db, secrets, now);
         await db.SaveChangesAsync(stop);
         var books = await DemoBooks.Add(db, index, now, stop);
+        await DemoShelf.Add(db, books, people["sari"], now, stop);
         await editorial.Add(DemoPosts.All(new DemoDates(today), books), library, people, accounts, stop);
     }
 

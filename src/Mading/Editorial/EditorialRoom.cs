@@ -11,13 +11,18 @@ internal sealed class EditorialRoom : IRoom
         services.AddWords<EditorialWords>();
         services.AddScoped<PostFacts>();
         services.AddScoped(all => new PostsWindow(all.GetRequiredService<MadingDb>(), all.GetRequiredService<NodaTime.IClock>()));
+        services.AddSingleton<ObservancesWindow>();
         services.AddScoped<Handover>();
         services.AddScoped<PostSteps>();
         services.AddScoped<Calendar>();
         services.AddScoped<PostAnswers>();
         services.AddScoped<ComposerDesk>();
         services.AddScoped<PostPages>();
+        services.AddScoped<ProposedDrafts>();
+        services.AddScoped<ProposedPosters>();
         services.AddScoped<ProposePost>();
+        services.AddScoped<ProposeList>();
+        services.AddScoped<ProposeLink>();
         services.AddScoped<PhoneKey>();
         services.AddScoped<DecisionPages>();
         services.AddSingleton(new MenuItem("posts", "/studio/unggahan", 15, OnPhone: true));

@@ -3,7 +3,10 @@ using NodaTime;
 
 namespace Mading.Editorial;
 
-/// <summary>What the library says about one new book, in its own voice. Every fact comes from the record; what it does not tell is left out.</summary>
+/// <summary>
+/// What the library says about one book, in its own voice. Every fact comes from the record; what it does not tell is left out, and
+/// only what is known to have come lately is called new.
+/// </summary>
 internal static class NewArrivalText
 {
     // Enough for X with the longest titles that catalogues hold.
@@ -12,9 +15,13 @@ internal static class NewArrivalText
     private static readonly string[] Months =
         ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"];
 
+    public const string FromTheShelf = "Dari rak kami";
+
+    public static string Title(BookFacts book) => $"{Opening(book)}: {book.Title}" is { Length: <= 300 } title ? title : book.Title;
+
     public static string Full(BookFacts book) => Paragraphs(
-        "Baru di rak, Sobat Perpus 📚",
-        $"{Said(book)} selesai diolah dan sudah boleh dipinjam." + (book.CallNumber is { } number ? $" Nomor panggilnya {number}." : ""),
+        $"{Opening(book)}, Sobat Perpus 📚",
+        $"{Said(book)} {(book.IsNew ? "selesai diolah dan sudah boleh dipinjam." : "ada di koleksi kami.")}" + (book.CallNumber is { } number ? $" Nomor panggilnya {number}." : ""),
         book.Url is { } url
             ? $"Mau membawanya pulang lebih dulu? Cek ketersediaannya di {url}"
             : "Mau membawanya pulang lebih dulu? Tanyakan kepada petugas di meja layanan.");
@@ -22,7 +29,7 @@ internal static class NewArrivalText
     /// <summary>For networks where every letter counts.</summary>
     public static string Short(BookFacts book) => string.Join(' ', new[]
     {
-        $"Baru di rak: {Said(book with { Title = Shorten(book.Title), Author = book.Author is { Length: <= 60 } author ? author : null }, mark: false)}.",
+        $"{Opening(book)}: {Said(book with { Title = Shorten(book.Title), Author = book.Author is { Length: <= 60 } author ? author : null }, mark: false)}.",
         book.CallNumber is { } number ? $"Nomor panggil {number}." : null,
         book.Url is { Length: <= 200 } url ? $"Cek ketersediaannya di {url}" : null,
     }.OfType<string>());
@@ -30,7 +37,7 @@ internal static class NewArrivalText
     /// <summary>With WhatsApp's own marks for bold and slanted words.</summary>
     public static string Chat(BookFacts book, string library) => string.Join('\n', new[]
     {
-        "*Buku baru* 📚",
+        book.IsNew ? "*Buku baru* 📚" : $"*{FromTheShelf}* 📚",
         book.Author is { } author ? $"{book.Title} – {author}" : book.Title,
         book.CallNumber is { } number ? $"Nomor panggil: {number}" : null,
         book.Url is { } url ? $"Cek stok: {url}" : null,
@@ -46,6 +53,8 @@ internal static class NewArrivalText
 
     /// <summary>"28 November 2026": posts speak Indonesian, whatever language the studio is set to.</summary>
     public static string Day(LocalDate day) => string.Create(CultureInfo.InvariantCulture, $"{day.Day} {Months[day.Month - 1]} {day.Year}");
+
+    private static string Opening(BookFacts book) => book.IsNew ? "Baru di rak" : FromTheShelf;
 
     private static string Said(BookFacts book, bool mark = true) =>
         book.Author is { } author ? $"{book.Title}, karya {author}{(mark ? "," : "")}" : book.Title;

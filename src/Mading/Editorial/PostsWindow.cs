@@ -19,6 +19,15 @@ public sealed class PostsWindow
     public async Task<IReadOnlyDictionary<PostState, int>> Counts(CancellationToken stop) =>
         await _db.Posts.GroupBy(p => p.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
 
+    /// <summary>Of what posts were made from, by its key: those whose post is approved or further, and not withdrawn.</summary>
+    public async Task<IReadOnlySet<string>> Decided(IReadOnlyCollection<string> keys, CancellationToken stop) =>
+        (await _db.Posts.AsNoTracking().Where(p => keys.Contains(p.OriginKey!) && (p.State == PostState.Approved || p.State == PostState.Scheduled))
+            .Select(p => p.OriginKey!).ToListAsync(stop)).ToHashSet();
+
+    /// <summary>The post made from something, by its key.</summary>
+    public Task<PostId?> Of(string key, CancellationToken stop) =>
+        _db.Posts.AsNoTracking().Where(p => p.OriginKey == key).Select(p => (PostId?)p.Id).FirstOrDefaultAsync(stop);
+
     /// <summary>What is planned from now on, nearest first; drafts among it, as they need somebody.</summary>
     public async Task<IReadOnlyList<PlannedPostView>> Next(int most, CancellationToken stop)
     {

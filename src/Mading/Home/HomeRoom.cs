@@ -33,14 +33,15 @@ internal sealed class HomeRoom : IRoom
             [nameof(HomePage.Name)] = visit.PersonName,
             [nameof(HomePage.Now)] = clock.GetCurrentInstant().InZone(visit.TimeZone).LocalDateTime,
             [nameof(HomePage.Waiting)] = Waiting(
-                visit, counts, await deliveries.WaitForAPhone(stop), await deliveries.NeedAPerson(stop)).Where(w => w.Count > 0).ToList(),
+                visit, counts, await deliveries.WaitForAPhone(stop), await deliveries.NeedAPerson(stop), await collection.DeadLinks(stop)).Where(w => w.Count > 0).ToList(),
             [nameof(HomePage.Next)] = await posts.Next(NextPosts, stop),
             [nameof(HomePage.Books)] = await collection.Newest(NewBooks, stop),
+            [nameof(HomePage.HasCollection)] = await collection.HasRecords(stop),
             [nameof(HomePage.MayManage)] = visit.May(Permission.Manage),
         });
     }
 
-    private static IEnumerable<HomePage.Task> Waiting(Visit visit, IReadOnlyDictionary<PostState, int> counts, int onPhone, int needAPerson)
+    private static IEnumerable<HomePage.Task> Waiting(Visit visit, IReadOnlyDictionary<PostState, int> counts, int onPhone, int needAPerson, int deadLinks)
     {
         int Of(PostState state) => counts.GetValueOrDefault(state);
         if (visit.May(Permission.Initial))
@@ -51,6 +52,8 @@ internal sealed class HomeRoom : IRoom
             yield return new("returned", Of(PostState.Returned), "/studio/unggahan?tab=writing");
         if (visit.May(Permission.Plan))
             yield return new("phone", onPhone, "/studio/hp");
+        if (visit.May(Permission.Plan))
+            yield return new("dead-links", deadLinks, "/studio/koleksi/tautan");
         if (visit.May(Permission.HoldEverything))
             yield return new("person", needAPerson, "/studio/terlewat");
     }

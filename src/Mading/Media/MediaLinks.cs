@@ -12,7 +12,7 @@ namespace Mading.Media;
 public sealed class MediaLinks(IDataProtectionProvider protection, IClock clock)
 {
     /// <summary>Widths of the smaller copies, in pixels.</summary>
-    public static readonly IReadOnlyList<int> Widths = [480, 960];
+    public static readonly IReadOnlyList<int> Widths = [240, 480, 960];
 
     private readonly IDataProtector _seal = protection.CreateProtector("Mading.Media.Lent");
 

@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace Mading.Media;
 
-/// <summary><c>/media/ID/480.webp</c>, <c>960.webp</c> or <c>picture.jpg</c>: to anybody once it is public, before that to the library's people.</summary>
+/// <summary><c>/media/ID/240.webp</c>, <c>480.webp</c>, <c>960.webp</c> or <c>picture.jpg</c>: to anybody once it is public, before that to the library's people.</summary>
 internal static class ShowMedium
 {
     public static void Map(IEndpointRouteBuilder routes) =>

@@ -1,3 +1,4 @@
+using Mading.Collection;
 using Mading.Foundation;
 using Mading.Libraries;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -51,13 +52,15 @@ internal static class PortalPages
             (nameof(WallPostPage.Now), clock.GetCurrentInstant())));
     }
 
-    private static async Task<IResult> Links(string library, Wall wall, IClock clock, CancellationToken stop)
+    private static async Task<IResult> Links(string library, Wall wall, ListsWindow lists, IClock clock, CancellationToken stop)
     {
         if (await wall.Enter(library, stop) is not { } found)
             return Refusal.NotFound();
         return new RazorComponentResult<LinksPage>(Of(
             (nameof(LinksPage.Library), found),
             (nameof(LinksPage.Posts), await wall.Current(10, stop)),
+            (nameof(LinksPage.HasLists), (await lists.Lists(stop)).Count > 0),
+            (nameof(LinksPage.Elsewhere), await lists.Links(stop)),
             (nameof(LinksPage.Now), clock.GetCurrentInstant())));
     }
 

@@ -16,6 +16,7 @@ internal sealed class PortalRoom : IRoom
     public static void Map(IEndpointRouteBuilder routes)
     {
         PortalPages.Map(routes);
+        ShelfPages.Map(routes);
         Feeds.Map(routes);
     }
 }

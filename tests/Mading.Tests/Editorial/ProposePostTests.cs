@@ -93,7 +93,7 @@ public sealed class ProposePostTests
     {
         var now = room.Installation.Clock.GetCurrentInstant();
         var record = new Mading.Collection.Record(room.Library.Id, SourceId.New(), "1", now);
-        record.Tell(new RecordFacts(title, null, author is null ? [] : [author], [], null, null, "id", [], callNumber, null, url, null, null, "f"), now);
+        record.Tell(new RecordFacts(title, null, author is null ? [] : [author], [], null, null, "id", [], callNumber, null, url, null, now, "f"), now);
         await room.Installation.In(room.Library.Id, async db =>
         {
             db.Add(record);

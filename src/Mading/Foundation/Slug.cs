@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Mading.Portal;
+namespace Mading.Foundation;
 
 /// <summary>A title as part of an address: lower case, letters and digits joined by hyphens, sixty characters at most.</summary>
 internal static class Slug

@@ -1,0 +1,73 @@
+using Mading.Foundation;
+using Mading.Kernel;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Mading.Collection;
+
+public sealed record PublicListView(string Slug, string Theme, string? Introduction, int Titles);
+
+public sealed record ListedBookView(
+    string Title, string? Author, string? CallNumber, string? Url, MediumId? Cover, string? Reason, CopiesView Copies);
+
+/// <param name="Path">Through our own counter, where taps are counted; the address itself for what is not ours.</param>
+public sealed record PublicLinkView(
+    string Title, string Path, string Host, string? What, bool ForAll, string? Steps, string? From, string? Why, bool IsUnsure, Instant? WorkedAt);
+
+public sealed record PublicLinksView(
+    IReadOnlyList<PublicLinkView> Digital, IReadOnlyList<PublicLinkView> Lending, IReadOnlyList<PublicLinkView> Chosen)
+{
+    public bool IsEmpty => Digital.Count + Lending.Count + Chosen.Count == 0;
+}
+
+/// <summary>What the public sees of reading lists and links: lists that somebody has decided about, titles that still stand, links that are not dead.</summary>
+public sealed class ListsWindow
+{
+    private const int Most = 100;
+    private readonly MadingDb _db;
+    private readonly ReadLists _lists;
+
+    internal ListsWindow(MadingDb db, ReadLists lists) => (_db, _lists) = (db, lists);
+
+    public async Task<IReadOnlyList<PublicListView>> Lists(CancellationToken stop)
+    {
+        var all = await _lists.All(stop);
+        var open = await _lists.OpenOnes(all, stop);
+        return [.. all.Where(l => open.Contains(l.Id)).Select(l => new PublicListView(l.Slug, l.Theme, l.Introduction, l.Items.Count))];
+    }
+
+    public async Task<(PublicListView List, IReadOnlyList<ListedBookView> Books)?> Open(string slug, CancellationToken stop)
+    {
+        var list = await _db.ReadingLists.AsNoTracking().FirstOrDefaultAsync(l => l.Slug == slug && l.RemovedAt == null, stop);
+        if (list is null || (await _lists.OpenOnes([list], stop)).Count == 0)
+            return null;
+        var lines = (await _lists.Lines(list, stop)).Where(l => l.Record.VanishedAt is null).ToList();
+        var covers = await _lists.PublicCovers(lines.Select(l => l.Record), stop);
+        IReadOnlyList<ListedBookView> books = [.. lines.Select(l => new ListedBookView(
+            l.Record.FullTitle, l.Record.Authors.Count > 0 ? l.Record.Authors[0] : null, l.Record.CallNumber, OnTheWeb(l.Record.Url),
+            l.Record.Cover is { } cover && covers.Contains(cover) ? cover : null, l.Item.Reason, l.Copies))];
+        return (new PublicListView(list.Slug, list.Theme, list.Introduction, books.Count), books);
+    }
+
+    public async Task<PublicLinksView> Links(CancellationToken stop)
+    {
+        var links = await _db.LibraryLinks.AsNoTracking().Where(l => l.RemovedAt == null && l.State != LinkState.Dead)
+            .OrderBy(l => l.CreatedAt).ThenBy(l => l.Id).Take(Most).ToListAsync(stop);
+        return new PublicLinksView(Of(LinkKind.Digital), Of(LinkKind.Lending), Of(LinkKind.Chosen));
+
+        IReadOnlyList<PublicLinkView> Of(LinkKind kind) => [.. links.Where(l => l.Kind == kind).Select(View)];
+    }
+
+    private static PublicLinkView View(LibraryLink link)
+    {
+        var words = link.Words;
+        var path = link.Kind == LinkKind.Chosen ? link.Address : FollowLink.Path(link.Id);
+        return new(words.Title, path, HostOf(link.Address), words.What, words.ForAll, words.Steps, words.From, words.Why, link.State == LinkState.Fails, link.WorkedAt);
+    }
+
+    // A catalogue is not ours, and what it calls an address may be a script.
+    private static string? OnTheWeb(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var at) && at.Scheme is "http" or "https" ? address : null;
+
+    private static string HostOf(string address) => Uri.TryCreate(address, UriKind.Absolute, out var at) ? at.Host : address;
+}

@@ -1,0 +1,45 @@
+using Mading.Editorial;
+using Mading.Foundation;
+using Mading.Kernel;
+using Mading.Media;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mading.Collection;
+
+/// <summary>One place of a list with all that is known of its title.</summary>
+public sealed record ListLine(ListedRecord Item, Record Record, CopiesView Copies);
+
+/// <summary>Reads lists with their records, and says which the public may see.</summary>
+internal sealed class ReadLists(MadingDb db, ReadAvailability availability, PostsWindow posts)
+{
+    private const int MostLists = 200;
+
+    public Task<List<ReadingList>> All(CancellationToken stop) =>
+        db.ReadingLists.AsNoTracking().Where(l => l.RemovedAt == null).OrderByDescending(l => l.ChangedAt).Take(MostLists).ToListAsync(stop);
+
+    /// <summary>Vanished titles are among them; whoever shows them to the public leaves them out.</summary>
+    public async Task<IReadOnlyList<ListLine>> Lines(ReadingList list, CancellationToken stop)
+    {
+        var ids = list.Items.Select(i => i.Record).ToList();
+        var records = await db.Records.AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, stop);
+        var copies = await availability.Of(ids, stop);
+        return [.. list.Items.Where(i => records.ContainsKey(i.Record))
+            .Select(i => new ListLine(i, records[i.Record], copies.GetValueOrDefault(i.Record) ?? CopiesView.Unknown))];
+    }
+
+    /// <summary>Those whose page stands open.</summary>
+    public async Task<IReadOnlySet<ReadingListId>> OpenOnes(IReadOnlyCollection<ReadingList> lists, CancellationToken stop)
+    {
+        var waiting = lists.Where(l => l.Showing == ListShowing.WithItsPost).Select(l => l.PostKey).ToList();
+        var decided = await posts.Decided(waiting, stop);
+        return lists.Where(l => l.RemovedAt is null && (l.Showing == ListShowing.Open || (l.Showing == ListShowing.WithItsPost && decided.Contains(l.PostKey))))
+            .Select(l => l.Id).ToHashSet();
+    }
+
+    /// <summary>Covers that anybody may see already.</summary>
+    public async Task<IReadOnlySet<MediumId>> PublicCovers(IEnumerable<Record> records, CancellationToken stop)
+    {
+        var ids = records.Select(r => r.Cover).OfType<MediumId>().ToList();
+        return (await db.Media.AsNoTracking().Where(m => ids.Contains(m.Id) && m.PublicSince != null).Select(m => m.Id).ToListAsync(stop)).ToHashSet();
+    }
+}
