@@ -44,6 +44,12 @@ public sealed record CatalogueRecord
     /// <summary>When the source says it was entered or changed; only where that can be trusted.</summary>
     public Instant? Datestamp { get; init; }
 
+    /// <summary>By OAI-PMH a date is that of the last change: it proves no title young.</summary>
+    public bool DatedByChange { get; init; }
+
+    /// <summary>When the source says that it was entered.</summary>
+    public Instant? Entered => DatedByChange ? null : Datestamp;
+
     /// <summary>Changes when anything of the content changes: how an edited record is noticed where no date can be trusted.</summary>
     public string Fingerprint
     {

@@ -25,7 +25,7 @@ internal static class OaiRecords
         if (mapped is null)
             return new ReadItem.Bad(identifier ?? place, new Reason("record_without_title"));
 
-        var told = mapped with { Identifier = identifier ?? mapped.Identifier, Datestamp = dialect.DatesCanBeTrusted ? Date(header?.First("datestamp")?.Text) : null };
+        var told = mapped with { Identifier = identifier ?? mapped.Identifier, Datestamp = dialect.DatesCanBeTrusted ? Date(header?.First("datestamp")?.Text) : null, DatedByChange = true };
         return new ReadItem.Good(CatalogueSystems.Named(dialect.System).Complete(told, record, dialect.Opac));
     }
 

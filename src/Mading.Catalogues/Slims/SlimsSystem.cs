@@ -36,7 +36,12 @@ internal sealed partial class SlimsSystem : CatalogueSystem
 
     public override string Key(string identifier) => SlimsRecords.Key(identifier);
 
-    public override CatalogueRecord Complete(CatalogueRecord record, XmlPiece source, Uri opac) => SlimsRecords.Complete(record, source, opac);
+    // The header's date in oai2.php is that of entry, whatever the protocol says.
+    public override CatalogueRecord Complete(CatalogueRecord record, XmlPiece source, Uri opac) => SlimsRecords.Complete(record, source, opac) with
+    {
+        Datestamp = SlimsRecords.Day(source.First("header")?.First("datestamp")?.Text) ?? record.Datestamp,
+        DatedByChange = false,
+    };
 
     [GeneratedRegex("slims|senayan", RegexOptions.IgnoreCase)]
     private static partial Regex Name();

@@ -14,7 +14,7 @@ public enum ArrivedBy
     /// <summary>The library received its first copy.</summary>
     Received,
 
-    /// <summary>The catalogue's own date, of entry or of a later change.</summary>
+    /// <summary>The catalogue's own date of entry.</summary>
     Entered,
 
     /// <summary>Hundreds of titles bear the same day: a catalogue that was moved or changed as a whole, not what came in.</summary>
@@ -49,22 +49,33 @@ internal sealed class Arrivals(MadingDb db, ArrivalDates dates, Twins twins, ICl
         var readAsAWhole = await ReadAsAWhole(stop);
         var zone = await Zone(stop);
         var bulk = await BulkDays(records, stop);
-        return records.DistinctBy(r => r.Id).ToDictionary(r => r.Id, r => bulk.Contains((r.SourceId, DayOf(r))) && !received.ContainsKey(r.Id)
-            ? new Arrived(ArrivedBy.InBulk, null)
-            : Of(r, received.GetValueOrDefault(r.Id)?.On, readAsAWhole, zone));
+        return records.DistinctBy(r => r.Id).ToDictionary(r => r.Id, r => Judge(r, received.GetValueOrDefault(r.Id)?.On));
+
+        Arrived Judge(Record record, LocalDate? on)
+        {
+            var arrived = Of(record, on, readAsAWhole, zone);
+            var isBulk = arrived.By == ArrivedBy.Noticed ? bulk.Contains((record.SourceId, record.FirstSeenAt)) : bulk.Contains((record.SourceId, DayOf(record)));
+            return isBulk && arrived.By != ArrivedBy.Received ? new Arrived(ArrivedBy.InBulk, null) : arrived;
+        }
     }
 
-    private static LocalDate? DayOf(Record record) => record.EnteredAt?.InUtc().Date;
+    private static Instant? DayOf(Record record) => record.EnteredAt?.InUtc().Date.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
 
-    private async Task<HashSet<(SourceId Source, LocalDate? Day)>> BulkDays(IReadOnlyCollection<Record> records, CancellationToken stop)
+    // Days of entry, and readings in which titles were first met: neither brings hundreds of new ones.
+    private async Task<HashSet<(SourceId Source, Instant? At)>> BulkDays(IReadOnlyCollection<Record> records, CancellationToken stop)
     {
-        var bulk = new HashSet<(SourceId, LocalDate?)>();
+        var bulk = new HashSet<(SourceId, Instant?)>();
         foreach (var (source, day) in records.Where(r => r.EnteredAt is not null).Select(r => (r.SourceId, DayOf(r))).Distinct())
         {
-            var from = day!.Value.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
-            var to = from + Duration.FromDays(1);
-            if (await db.Records.CountAsync(r => r.SourceId == source && r.EnteredAt >= from && r.EnteredAt < to, stop) > MostInADay)
+            var (from, to) = (day!.Value, day.Value + Duration.FromDays(1));
+            if (await db.Records.Where(r => r.SourceId == source && r.EnteredAt >= from && r.EnteredAt < to).Take(MostInADay + 1).CountAsync(stop) > MostInADay)
                 bulk.Add((source, day));
+        }
+
+        foreach (var (source, met) in records.Where(r => r.EnteredAt is null).Select(r => (r.SourceId, r.FirstSeenAt)).Distinct())
+        {
+            if (await db.Records.Where(r => r.SourceId == source && r.FirstSeenAt == met).Take(MostInADay + 1).CountAsync(stop) > MostInADay)
+                bulk.Add((source, met));
         }
 
         return bulk;
@@ -83,7 +94,13 @@ internal sealed class Arrivals(MadingDb db, ArrivalDates dates, Twins twins, ICl
     private async Task<List<Record>> Candidates(Instant since, CancellationToken stop)
     {
         var standing = db.Records.AsNoTracking().Where(r => r.VanishedAt == null);
-        var found = await standing.Where(r => r.EnteredAt >= since).OrderByDescending(r => r.EnteredAt).ThenByDescending(r => r.Sequence).Take(PerSource).ToListAsync(stop);
+        var found = new List<Record>();
+        foreach (var source in await db.Sources.AsNoTracking().Select(s => s.Id).ToListAsync(stop))
+        {
+            found.AddRange(await standing.Where(r => r.SourceId == source && r.EnteredAt >= since)
+                .OrderByDescending(r => r.EnteredAt).ThenByDescending(r => r.Sequence).Take(PerSource).ToListAsync(stop));
+        }
+
         foreach (var (source, begun) in await ReadAsAWhole(stop))
         {
             found.AddRange(await standing.Where(r => r.SourceId == source && r.EnteredAt == null && r.FirstSeenAt > begun && r.FirstSeenAt >= since)

@@ -70,5 +70,5 @@ internal sealed class HarvestStep(MadingDb db, RecordIndex index, IClock clock)
 
     public static RecordFacts Facts(CatalogueRecord told) => new(
         told.Title, told.Subtitle, told.Authors, told.Isbn, told.Publisher, told.Year, told.Language, told.Subjects, told.CallNumber, told.Summary,
-        told.Url, told.Cover, told.Datestamp, told.Fingerprint);
+        told.Url, told.Cover, told.Entered, told.Fingerprint);
 }

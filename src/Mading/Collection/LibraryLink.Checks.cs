@@ -26,10 +26,14 @@ public sealed partial class LibraryLink
 {
     private static readonly Duration Week = Duration.FromDays(7);
     private static readonly Duration Day = Duration.FromHours(20);
+    private static readonly Duration Breather = Duration.FromHours(2);
 
     public LinkState State { get; private set; }
 
     public Instant? LookedAt { get; private set; }
+
+    /// <summary>When it was last asked for, whatever that told.</summary>
+    public Instant? TriedAt { get; private set; }
 
     public Instant? WorkedAt { get; private set; }
 
@@ -42,16 +46,20 @@ public sealed partial class LibraryLink
     public Reason? Problem { get; private set; }
 
     /// <summary>What works is looked at weekly; what failed, the day after.</summary>
-    public bool IsDueAt(Instant now) => RemovedAt is null && (LookedAt is null || now - LookedAt >= (State == LinkState.Fails ? Day : Week));
+    public bool IsDueAt(Instant now) => RemovedAt is null && (LookedAt is null || now - LookedAt >= (State == LinkState.Fails ? Day : Week))
+        && (TriedAt is null || now - TriedAt >= Breather);
+
+    /// <summary>Nobody could be reached: nothing was learned, and others have their turn.</summary>
+    public void TriedInVain(Instant now) => TriedAt = now;
 
     public void Saw(LinkSight sight, DateTimeZone zone, Instant now)
     {
-        LookedAt = now;
+        (LookedAt, TriedAt) = (now, now);
         Problem = sight.Problem;
         if (sight.End == LinkEnd.Fails)
         {
             // Two failures an hour apart are one outage; on two days they are a pattern.
-            State = FailedAt is { } first && first.InZone(zone).Date < now.InZone(zone).Date ? LinkState.Dead : LinkState.Fails;
+            State = FailedAt is { } first && now - first >= Day && first.InZone(zone).Date < now.InZone(zone).Date ? LinkState.Dead : LinkState.Fails;
             FailedAt ??= now;
             return;
         }
@@ -69,7 +77,7 @@ public sealed partial class LibraryLink
     private static string Plain(Uri address) =>
         (address.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? address.Host[4..] : address.Host).ToLowerInvariant() + address.PathAndQuery.TrimEnd('/');
 
-    private void Forget() => (State, LookedAt, WorkedAt, FailedAt, LeadsTo, Problem) = (LinkState.NotLookedAt, null, null, null, null, null);
+    private void Forget() => (State, LookedAt, TriedAt, WorkedAt, FailedAt, LeadsTo, Problem) = (LinkState.NotLookedAt, null, null, null, null, null, null);
 }
 
 /// <summary>How looking at an address ended.</summary>

@@ -50,7 +50,7 @@ internal sealed class ProposedLink(ProposeLink door, PublicAddress address, Visi
     }
 
     private static string Sentence(LinkWords words) =>
-        $"{(words.What is { Length: > 0 } what ? char.ToUpperInvariant(what[0]) + what[1..] : "Bacaan digital")} yang {(words.ForAll ? "terbuka untuk semua, gratis" : "bisa dibuka oleh anggota perpustakaan")}.";
+        $"{(words.What is { Length: > 0 } what ? char.ToUpperInvariant(what[0]) + what[1..] : "Bacaan digital")} yang {(words.ForAll ? "terbuka untuk semua" : "bisa dibuka oleh anggota perpustakaan")}.";
 
     private static IReadOnlyList<string> Some(params string?[] paragraphs) => [.. paragraphs.OfType<string>()];
 }

@@ -98,6 +98,7 @@ public sealed class Record : IOfLibrary
     public bool Tell(RecordFacts facts, Instant now)
     {
         SeenAt = now;
+        EnteredAt ??= facts.EnteredAt;
         if (Fingerprint == facts.Fingerprint && VanishedAt is null)
             return false;
         (Title, Subtitle, Authors, Isbn) = (facts.Title, facts.Subtitle, facts.Authors, facts.Isbn);

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Mading.Language;
 
 namespace Mading.Collection;
@@ -7,7 +8,7 @@ namespace Mading.Collection;
 /// When two records of different catalogues speak of one book: the same title, and either an ISBN in common or, where one of them has
 /// no ISBN, an author in common. Two ISBNs that differ are two editions, and an ISBN alone proves nothing: sets share theirs.
 /// </summary>
-internal static class SameBook
+internal static partial class SameBook
 {
     private const int LongestKey = 200;
     private const int ShortestName = 3;
@@ -29,12 +30,27 @@ internal static class SameBook
             return false;
         return one.Isbn.Count > 0 && other.Isbn.Count > 0
             ? one.Isbn.Select(Long).Intersect(other.Isbn.Select(Long)).Any()
-            : Names(one).Overlaps(Names(other));
+            : SharesAPerson(one, other) && !DifferInPart(one, other);
     }
 
-    // "Hirata, Andrea" and "Andrea Hirata" are one person; initials and particles say too little.
-    private static HashSet<string> Names(Record record) =>
-        [.. record.Authors.SelectMany(a => SearchText.Normalise(a).Split(' ', '-')).Where(word => word.Length >= ShortestName)];
+    // "Hirata, Andrea" and "Andrea Hirata" are one person, Muhammad Ali and Muhammad Hasan are not; initials and particles say too little.
+    private static bool SharesAPerson(Record one, Record other) => one.Authors.Select(Names).Any(a => other.Authors.Select(Names)
+        .Any(b => a.Count > 0 && b.Count > 0 && (a.IsSubsetOf(b) || b.IsSubsetOf(a)) && Math.Min(a.Count, b.Count) >= Math.Min(2, Math.Max(a.Count, b.Count))));
+
+    // "Jilid 1" and "jilid 2", or two editions of other years: the numbers in subtitle and year tell them apart.
+    private static bool DifferInPart(Record one, Record other)
+    {
+        var (a, b) = (Numbers(one), Numbers(other));
+        return a.Count > 0 && b.Count > 0 && !a.SetEquals(b);
+    }
+
+    private static HashSet<string> Numbers(Record record) => [.. AnyNumber().Matches($"{record.FullTitle} {record.Year}").Select(m => m.Value)];
+
+    private static HashSet<string> Names(string author) =>
+        [.. SearchText.Normalise(author).Split(' ', '-').Where(word => word.Length >= ShortestName)];
+
+    [GeneratedRegex("[0-9]{1,4}")]
+    private static partial Regex AnyNumber();
 
     // An ISBN of ten digits and one of thirteen differ in the prefix and the last, the check digit.
     private static string Long(string isbn) => isbn.Length == 10 ? isbn[..9] : isbn.Length == 13 ? isbn[3..12] : isbn;

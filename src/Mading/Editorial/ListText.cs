@@ -36,7 +36,8 @@ internal static class ListText
 
     public static string For(string network, ListFacts list, string library) => network switch
     {
-        "whatsapp" or "telegram" => Chat(list, library),
+        "whatsapp" => Chat(list, library),
+        "telegram" => NewArrivalText.Unmarked(Chat(list, library)),
         "x" or "bluesky" or "threads" or "mastodon" => Short(list),
         _ => Full(list),
     };

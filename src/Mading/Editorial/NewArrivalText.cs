@@ -46,10 +46,15 @@ internal static class NewArrivalText
 
     public static string For(string network, BookFacts book, string library) => network switch
     {
-        "whatsapp" or "telegram" => Chat(book, library),
+        "whatsapp" => Chat(book, library),
+        "telegram" => Unmarked(Chat(book, library)),
         "x" or "bluesky" => Short(book),
         _ => Full(book),
     };
+
+    /// <summary>Without WhatsApp's marks, which others show as they are.</summary>
+    public static string Unmarked(string chat) =>
+        string.Join('\n', chat.Split('\n').Select(line => line.StartsWith('*') ? line.Replace("*", "", StringComparison.Ordinal) : line.StartsWith('_') ? line.Trim('_') : line));
 
     /// <summary>"28 November 2026": posts speak Indonesian, whatever language the studio is set to.</summary>
     public static string Day(LocalDate day) => string.Create(CultureInfo.InvariantCulture, $"{day.Day} {Months[day.Month - 1]} {day.Year}");

@@ -20,6 +20,9 @@ internal sealed class ProposeLink(PostFacts facts, ProposedDrafts drafts, Propos
     // X counts every address as 23, the others do not; the longest title still fits.
     private const int RoomInShort = 140;
 
+    // Of the 1,024 letters that Telegram takes under a picture, with source and tags.
+    private const int RoomUnderAPicture = 850;
+
     // Of five hundred, with source and tags.
     private const int RoomInMiddle = 380;
 
@@ -50,11 +53,15 @@ internal sealed class ProposeLink(PostFacts facts, ProposedDrafts drafts, Propos
 
     private static string? Text(string network, LinkFacts link, string library) => network switch
     {
-        "whatsapp" or "telegram" => $"*{link.Title}*\n{string.Join('\n', link.Paragraphs)}\n{link.Invitation}: {link.Link}\n_{library}_",
+        "whatsapp" => Chat(link, library),
+        "telegram" => NewArrivalText.Unmarked(Chat(link, library)) is { Length: <= RoomUnderAPicture } chat ? chat : Short(link),
         "x" or "bluesky" => Short(link),
         "threads" or "mastodon" when Full(link).Length > RoomInMiddle => Short(link),
         _ => null,
     };
+
+    private static string Chat(LinkFacts link, string library) =>
+        $"*{link.Title}*\n{string.Join('\n', link.Paragraphs)}\n{link.Invitation}: {link.Link}\n_{library}_";
 
     private static string Short(LinkFacts link) =>
         $"{(link.Title.Length <= RoomInShort ? link.Title : link.Title[..RoomInShort].TrimEnd() + "…")}. {link.Invitation}: {link.Link}";

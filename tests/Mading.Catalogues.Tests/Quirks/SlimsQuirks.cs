@@ -118,6 +118,21 @@ public sealed class SlimsQuirks
     }
 
     [Fact]
+    [Quirk("S-10")]
+    public async Task The_day_of_entry_is_believed_where_SLiMS_tells_it_and_a_date_of_change_never_is()
+    {
+        await using var slims = await SlimsStandIn.Start(new SlimsStandIn.Book(1, "Kafé", "Sari", null, null, "2020", null));
+
+        var entered = await CatalogueSources.Open(Outside.Client(), "slims", new Uri(slims.Address, "oai2.php")).Read(null, CancellationToken.None);
+        var untold = await CatalogueSources.Open(Outside.Client(), "slims", new Uri(slims.Address, "oai.php")).Read(null, CancellationToken.None);
+        var changed = await CatalogueSources.Open(Outside.Client(), "koha", new Uri(slims.Address, "oai2.php")).Read(null, CancellationToken.None);
+
+        entered.Items.Good().Single().Entered.ShouldBe(NodaTime.Instant.FromUtc(2024, 1, 1, 0, 0));
+        untold.Items.Good().Single().Entered.ShouldBeNull();
+        (changed.Items.Good().Single().Datestamp, changed.Items.Good().Single().Entered).ShouldBe((NodaTime.Instant.FromUtc(2024, 1, 1, 8, 0), null));
+    }
+
+    [Fact]
     [Quirk("S-8")]
     [Quirk("S-10")]
     public async Task A_SLiMS_is_always_read_whole_and_never_asked_by_date()

@@ -70,6 +70,17 @@ public sealed class ArrivalTests
     }
 
     [Fact]
+    public async Task A_whole_list_that_comes_after_a_trial_is_not_new()
+    {
+        await using var room = await Newsroom.Open();
+        var source = await Shelf.HasSource(room, "file");
+        room.Installation.Clock.Advance(Duration.FromDays(1));
+        await Shelf.HasBooks(room, source, [.. Enumerable.Range(1, 301).Select(i => new Shelf.Book($"Judul {i}", "A"))]);
+
+        (await (await room.Installation.DeskOf(room.Sari)).Open("/studio")).ShouldContain("Belum ada yang diketahui baru datang");
+    }
+
+    [Fact]
     public async Task A_catalogue_moved_as_a_whole_last_month_does_not_make_its_titles_new()
     {
         await using var room = await Newsroom.Open();

@@ -150,7 +150,24 @@ public sealed class LibraryLinkTests
 
         await Later(room, Duration.Zero);
 
-        (await room.Installation.In(room.Library.Id, db => db.LibraryLinks.AsNoTracking().ToListAsync())).ShouldAllBe(l => l.State == LinkState.NotLookedAt);
+        (await room.Installation.In(room.Library.Id, db => db.LibraryLinks.AsNoTracking().ToListAsync())).ShouldAllBe(l => l.State == LinkState.NotLookedAt && l.TriedAt != null);
+    }
+
+    [Fact]
+    public async Task One_host_that_is_gone_is_no_fault_of_our_line()
+    {
+        await using var room = await Newsroom.Open();
+        var now = room.Installation.Clock.GetCurrentInstant();
+        await room.Installation.In(room.Library.Id, async db =>
+        {
+            foreach (var journal in new[] { "a", "b", "c" })
+                db.Add(new LibraryLink(room.Library.Id, LinkKind.Digital, new Uri("http://127.0.0.1:7/" + journal), new LinkWords("Situs", "e-book", true, null, null, null), now));
+            await db.SaveChangesAsync();
+        });
+
+        await Later(room, Duration.Zero);
+
+        (await room.Installation.In(room.Library.Id, db => db.LibraryLinks.AsNoTracking().ToListAsync())).ShouldAllBe(l => l.State == LinkState.Fails);
     }
 
     [Theory]

@@ -60,6 +60,9 @@ public sealed class SameBookTests
     [InlineData("Harimau! Harimau!", "Lubis, Mochtar", "9794610720", "HARIMAU HARIMAU", "", "9789794610725", true)]
     [InlineData("Bumi Manusia", "Pramoedya", "9799731232", "Bumi Manusia", "Pramoedya", "9786021234567", false)]
     [InlineData("Matematika", "Andi", "", "Matematika", "Budi", "", false)]
+    [InlineData("Fikih", "Muhammad Ali", "", "Fikih", "Muhammad Hasan", "", false)]
+    [InlineData("Laut Bercerita", "Leila S. Chudori", "", "Laut Bercerita", "Chudori, Leila", "", true)]
+    [InlineData("Sejarah Indonesia : jilid 1", "Sartono Kartodirdjo", "", "Sejarah Indonesia : jilid 2", "Sartono Kartodirdjo", "", false)]
     [InlineData("Matematika Jilid 1", "Andi", "9793062797", "Matematika Jilid 2", "Andi", "9793062797", false)]
     public void Two_records_are_one_book_by_title_and_isbn_or_by_title_and_author(
         string title, string author, string isbn, string otherTitle, string otherAuthor, string otherIsbn, bool same) =>
