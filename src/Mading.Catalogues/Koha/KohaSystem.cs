@@ -24,6 +24,12 @@ internal sealed class KohaSystem : CatalogueSystem
 
     public override bool IsFeed(Uri address) => address.AbsolutePath.EndsWith("/opac-search.pl", StringComparison.Ordinal);
 
-    public override Task<CatalogueRecord> Enrich(HttpClient http, CatalogueRecord record, Uri feed, CancellationToken stop) =>
+    // OAI-PMH names a record "ARCHIVE:12", the feed gives its number alone.
+    public override string Key(string identifier) => KohaRecords.Key(identifier);
+
+    public override CatalogueRecord Complete(CatalogueRecord record, XmlPiece source, Uri opac) =>
+        record.Identifier is { } identifier ? record with { Identifier = Key(identifier) } : record;
+
+    public override Task<ReadItem> Enrich(HttpClient http, CatalogueRecord record, Uri feed, CancellationToken stop) =>
         KohaRecords.Enrich(http, record, feed, stop);
 }

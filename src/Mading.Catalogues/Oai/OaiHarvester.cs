@@ -53,6 +53,9 @@ public sealed class OaiHarvester(HttpClient http, Uri address, OaiDialect dialec
     {
         if (page.Error is { } error && error != "noRecordsMatch")
             return new HarvestedPage(page.Items, null, page.Total, new Reason("catalogue_oai_error", ("code", error)));
+        // A token that leads to nothing is not the end of the list; its end has an empty token.
+        if (page.Error is not null && before is not null)
+            return new HarvestedPage(page.Items, position, page.Total, new Reason("catalogue_answer_cut_short"));
         if (page.Token is null)
         {
             return page.IsWhole || page.Error is not null

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
 using Mading.Catalogues.Marc;
 using Mading.Kernel;
 using NodaTime;
@@ -7,7 +9,7 @@ using NodaTime.Text;
 namespace Mading.Catalogues.Oai;
 
 /// <summary>One <c>record</c> of an OAI answer: header and metadata in Dublin Core or MARCXML.</summary>
-internal static class OaiRecords
+internal static partial class OaiRecords
 {
     public static ReadItem Read(string? text, int number, OaiDialect dialect)
     {
@@ -15,7 +17,7 @@ internal static class OaiRecords
         if (text is null)
             return new ReadItem.Bad(place, new Reason("marc_record_too_long"));
         if (XmlPiece.Parse(text) is not { } record)
-            return new ReadItem.Bad(place, new Reason("record_not_well_formed"));
+            return new ReadItem.Bad(place, new Reason("record_not_well_formed"), KeyOf(Glimpsed(text), dialect));
 
         var header = record.First("header");
         var identifier = Cleaning.Value(header?.First("identifier")?.Text);
@@ -23,11 +25,17 @@ internal static class OaiRecords
             return Deleted(identifier, place, dialect);
         var mapped = Metadata(record, dialect);
         if (mapped is null)
-            return new ReadItem.Bad(identifier ?? place, new Reason("record_without_title"));
+            return new ReadItem.Bad(identifier ?? place, new Reason("record_without_title"), KeyOf(identifier, dialect));
 
         var told = mapped with { Identifier = identifier ?? mapped.Identifier, Datestamp = dialect.DatesCanBeTrusted ? Date(header?.First("datestamp")?.Text) : null, DatedByChange = true };
         return new ReadItem.Good(CatalogueSystems.Named(dialect.System).Complete(told, record, dialect.Opac));
     }
+
+    private static string? KeyOf(string? identifier, OaiDialect dialect) => identifier is null ? null : CatalogueSystems.Named(dialect.System).Key(identifier);
+
+    // The header stands first, so its identifier can be told even where what follows is broken.
+    private static string? Glimpsed(string text) =>
+        Header().Match(text) is { Success: true } match ? Cleaning.Value(WebUtility.HtmlDecode(match.Groups[1].Value)) : null;
 
     private static ReadItem Deleted(string? identifier, string place, OaiDialect dialect) => identifier is null
         ? new ReadItem.Bad(place, new Reason("record_without_identifier"))
@@ -48,4 +56,7 @@ internal static class OaiRecords
             return moment.Value;
         return LocalDatePattern.Iso.Parse(value) is { Success: true } day ? day.Value.AtMidnight().InUtc().ToInstant() : null;
     }
+
+    [GeneratedRegex(@"<(?:\w+:)?header[^>]{0,200}>\s*<(?:\w+:)?identifier[^>]{0,200}>([^<]{1,500})</", RegexOptions.None, 2000)]
+    private static partial Regex Header();
 }

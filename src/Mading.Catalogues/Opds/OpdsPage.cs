@@ -6,6 +6,8 @@ namespace Mading.Catalogues.Opds;
 /// <param name="Leads">Other lists to which it leads, in order.</param>
 internal sealed record OpdsPage(IReadOnlyList<ReadItem> Items, Uri? Next, IReadOnlyList<Uri> Leads, bool IsFeed, string? Name, int? Total)
 {
+    public static OpdsPage None => new([], null, [], true, null, null);
+
     public static async Task<OpdsPage> Read(string body, Uri home, CancellationToken stop)
     {
         if (Opds2Page.Read(body, home) is { } second)

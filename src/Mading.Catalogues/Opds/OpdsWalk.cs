@@ -38,6 +38,9 @@ internal sealed class OpdsWalk
     /// <summary>Pages read before, all lists together.</summary>
     public int Pages => _state.Pages;
 
+    /// <summary>Lists that could not be read, since one could.</summary>
+    public int Misses => _state.Misses;
+
     public static OpdsWalk At(string? position, Uri start, SourceKey key)
     {
         try
@@ -60,8 +63,15 @@ internal sealed class OpdsWalk
         var (chain, circle) = _chain.After(page.Next, page.Items);
         if (circle is not null)
             return (null, circle);
-        if (chain is not null)
-            return (Write(state with { Chain = _key.Hide(chain) }), null);
+        return chain is not null ? (Write(state with { Chain = _key.Hide(chain) }), null) : Following(state);
+    }
+
+    /// <summary>As <see cref="After"/>, when the list in hand could not be read.</summary>
+    public (string? Next, Reason? Problem) AfterMiss() =>
+        Pages + 1 >= HarvestedPage.MostPages ? (null, HarvestedPage.Endless.Problem) : Following(_state with { Pages = Pages + 1, Misses = Misses + 1 });
+
+    private static (string? Next, Reason? Problem) Following(State state)
+    {
         if (state.Waiting.Count > 0)
         {
             var first = state.Waiting[0];
@@ -94,7 +104,7 @@ internal sealed class OpdsWalk
             waiting.Add(new Lead(_key.Hide(lead.AbsoluteUri), _state.Depth + 1));
         }
 
-        return _state with { Pages = _state.Pages + 1, Lists = lists, Waiting = waiting, TooWide = tooWide, IsWhole = isWhole || whole is not null };
+        return _state with { Pages = _state.Pages + 1, Misses = 0, Lists = lists, Waiting = waiting, TooWide = tooWide, IsWhole = isWhole || whole is not null };
     }
 
     private static string Write(State state) => JsonSerializer.Serialize(state);
@@ -103,7 +113,7 @@ internal sealed class OpdsWalk
 
     private sealed record Lead(string Address, int Depth);
 
-    private sealed record State(int Pages, int Depth, string? Chain, IReadOnlyList<string> Lists, IReadOnlyList<Lead> Waiting, bool TooWide, bool IsWhole)
+    private sealed record State(int Pages, int Depth, string? Chain, IReadOnlyList<string> Lists, IReadOnlyList<Lead> Waiting, bool TooWide, bool IsWhole, int Misses = 0)
     {
         public static State Beginning => new(0, 0, null, [], [], false, false);
     }

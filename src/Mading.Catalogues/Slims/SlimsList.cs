@@ -8,7 +8,8 @@ namespace Mading.Catalogues.Slims;
 /// <summary>One page of SLiMS's search result.</summary>
 /// <param name="Total">Titles found, all pages together.</param>
 /// <param name="PageSize">How many a page holds; zero where it does not say.</param>
-internal sealed partial record SlimsList(IReadOnlyList<ReadItem> Items, int? Total, int PageSize)
+/// <param name="IsWhole">Whether its end came.</param>
+internal sealed partial record SlimsList(IReadOnlyList<ReadItem> Items, int? Total, int PageSize, bool IsWhole = true)
 {
     /// <returns>Nothing when the answer is no such list.</returns>
     public static async Task<SlimsList?> FromMods(string body, Uri opac, CancellationToken stop)
@@ -24,7 +25,7 @@ internal sealed partial record SlimsList(IReadOnlyList<ReadItem> Items, int? Tot
         }
 
         var told = between.ToString();
-        return items.Count == 0 && !Collection().IsMatch(told) ? null : new SlimsList(items, Figure(TotalTag(), told), Figure(ShowedTag(), told) ?? 0);
+        return items.Count == 0 && !Collection().IsMatch(told) ? null : new SlimsList(items, Figure(TotalTag(), told), Figure(ShowedTag(), told) ?? 0, End().IsMatch(told));
     }
 
     public static SlimsList? FromJson(string body, Uri opac) => SlimsJson.List(body, opac);
@@ -37,7 +38,7 @@ internal sealed partial record SlimsList(IReadOnlyList<ReadItem> Items, int? Tot
         if (XmlPiece.Parse(text) is not { } mods)
             return new ReadItem.Bad(place, new Reason("record_not_well_formed"));
         if (Mods.Map(mods) is not { } record)
-            return new ReadItem.Bad(mods["id"] ?? place, new Reason("record_without_title"));
+            return new ReadItem.Bad(mods["id"] ?? place, new Reason("record_without_title"), mods["id"] is { } id ? $"slims-{id.Trim()}" : null);
         return new ReadItem.Good(SlimsRecords.OfNumber(record, mods["id"], mods.First("image")?.Text, decode: 1, opac));
     }
 
@@ -46,6 +47,9 @@ internal sealed partial record SlimsList(IReadOnlyList<ReadItem> Items, int? Tot
 
     [GeneratedRegex(@"<(?:\w+:)?modsCollection[\s>]")]
     private static partial Regex Collection();
+
+    [GeneratedRegex(@"</(?:\w+:)?modsCollection\s*>|<(?:\w+:)?modsCollection[^>]{0,2000}/>")]
+    private static partial Regex End();
 
     [GeneratedRegex(@"<(?:\w+:)?modsResultNum[^>]{0,100}>\s*(\d{1,9})", RegexOptions.None, 2000)]
     private static partial Regex TotalTag();

@@ -20,6 +20,9 @@ internal sealed class SlimsSearch(HttpClient http, Uri address) : ICatalogueSour
     /// <summary>The list tells all that is not hidden.</summary>
     public bool TellsAll => true;
 
+    /// <summary>Pages are numbered; what was edited meanwhile moves to the front and leaves no gap behind.</summary>
+    public bool PositionsLast => true;
+
     private bool IsJson => address.Query.Contains("JSONLD=true", StringComparison.Ordinal);
 
     public static Uri Mods(Uri opac) => new(opac, "index.php?search=search&keywords=&resultXML=true");
@@ -43,16 +46,19 @@ internal sealed class SlimsSearch(HttpClient http, Uri address) : ICatalogueSour
             return HarvestedPage.Failed(new Reason("catalogue_slims_search_off", ("host", address.Host)), position);
         var details = new SlimsDetails(http, _opac);
         var items = await details.Complete(list.Items, stop);
-        if (details.Trouble is { } trouble)
-            return new HarvestedPage([], position, null, trouble.Wait is null ? trouble.Problem : null, trouble.Wait);
-        return Judge(new SlimsList(items, list.Total, list.PageSize), before, number);
+        if (details.Wait is { } wait)
+            return new HarvestedPage([], position, null, null, wait);
+        return Judge(list with { Items = items }, before, number, position);
     }
 
     public Task<(IReadOnlyList<CatalogueRecord> Records, Reason? Problem)> Newest(int most, CancellationToken stop) =>
         FirstLook.At(this, address, most, pages: 2, stop);
 
-    private static HarvestedPage Judge(SlimsList list, OaiPosition? before, int number)
+    private static HarvestedPage Judge(SlimsList list, OaiPosition? before, int number, string? position)
     {
+        var passed = (number - 1L) * list.PageSize;
+        if (!list.IsWhole || (list.Items.Count == 0 && list.Total > passed))
+            return new HarvestedPage(list.Items, position, list.Total, new Reason("catalogue_answer_cut_short"));
         var met = list.PageSize > 0 ? (long)number * list.PageSize : long.MaxValue;
         if (list.Items.Count == 0 || (list.Total is { } total && met >= total))
             return new HarvestedPage(list.Items, null, list.Total);

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Mading.Kernel;
 
 namespace Mading.Catalogues.Tables;
@@ -66,12 +68,18 @@ internal static class TableRecords
             Summary = Cleaning.Prose(Mended(columns.Of(row, TableField.Summary))),
             Url = url,
             Cover = Web(columns.Of(row, TableField.Cover)),
-            Identifier = Value(TableField.Identifier) ?? url,
+            Identifier = Key(Value(TableField.Identifier) ?? url, title),
         };
 
         string? Value(TableField field) => Cleaning.Value(Mended(columns.Of(row, field)));
         IEnumerable<string> Many(TableField field) => columns.All(row, field).SelectMany(cell => Parts(Mended(cell)!));
     }
+
+    // What people call a code may be a shelf's class or a page with many books: forty novels under 813 are forty titles. The number
+    // stands last, as a record's running number is read from there.
+    private static string? Key(string? told, string title) => told is null
+        ? null
+        : $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(title.ToUpperInvariant())).AsSpan(0, 6))}|{told}";
 
     private static string? Behind(IReadOnlyDictionary<int, string>? links, TableColumns columns, TableField field) =>
         links is null ? null : columns.Places(field).Select(links.GetValueOrDefault).FirstOrDefault(link => link is not null);

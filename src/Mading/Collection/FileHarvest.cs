@@ -23,6 +23,20 @@ internal sealed class FileHarvest(DataFolder folder)
     /// <summary>The position in a file is the number of items that were taken before.</summary>
     public async Task<HarvestedPage> Page(Harvest harvest, CancellationToken stop)
     {
+        try
+        {
+            return await Next(harvest, stop);
+        }
+        catch
+        {
+            // The next try begins with the file newly opened.
+            await Close();
+            throw;
+        }
+    }
+
+    private async Task<HarvestedPage> Next(Harvest harvest, CancellationToken stop)
+    {
         var taken = int.TryParse(harvest.Position, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         if ((!_isOpen || _harvest != harvest.Id || _taken != taken) && !await Open(harvest.Id, taken, stop))
             return new HarvestedPage([], null, null, new Reason("harvest_file_gone"));
@@ -55,11 +69,12 @@ internal sealed class FileHarvest(DataFolder folder)
 
     private async Task Close()
     {
-        if (_items is not null)
-            await _items.DisposeAsync();
-        if (_file is not null)
-            await _file.DisposeAsync();
+        var (items, file) = (_items, _file);
         (_items, _file, _ahead, _isOpen) = (null, null, null, false);
+        if (items is not null)
+            await items.DisposeAsync();
+        if (file is not null)
+            await file.DisposeAsync();
     }
 
     private static async ValueTask<ReadItem?> Following(IAsyncEnumerator<ReadItem> items) => await items.MoveNextAsync() ? items.Current : null;

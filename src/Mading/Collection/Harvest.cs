@@ -64,7 +64,7 @@ public sealed class Harvest : IOfLibrary
 
     public int Bad { get; private set; }
 
-    /// <summary>How many the source says there are.</summary>
+    /// <summary>How many the source says there are, the most it said: a later page that tells fewer has lost some.</summary>
     public int? Total { get; private set; }
 
     /// <summary>What went wrong, in order; the newest two hundred.</summary>
@@ -76,6 +76,9 @@ public sealed class Harvest : IOfLibrary
 
     public Instant LeaseUntil { get; private set; }
 
+    /// <summary>Whether as many were met as the source says there are.</summary>
+    public bool MetAllThatWereTold => Seen + Bad >= (Total ?? 0);
+
     public bool IsOver => State is HarvestState.Done or HarvestState.Stopped;
 
     public void Count(int seen, int added, int changed, int? total, string? next)
@@ -84,7 +87,7 @@ public sealed class Harvest : IOfLibrary
         Seen += seen;
         Added += added;
         Changed += changed;
-        Total = total ?? Total;
+        Total = total is { } told ? Math.Max(told, Total ?? 0) : Total;
         Position = next;
     }
 
@@ -113,6 +116,7 @@ public sealed class Harvest : IOfLibrary
             builder.ToTable("harvests").HasKey(h => h.Id);
             builder.Property(h => h.Log).AsJson();
             builder.Ignore(h => h.IsOver);
+            builder.Ignore(h => h.MetAllThatWereTold);
             builder.HasIndex(h => new { h.State, h.LeaseUntil });
         }
     }

@@ -39,6 +39,7 @@ internal sealed class HarvestStep(MadingDb db, RecordIndex index, IClock clock)
             changes.Add((record, isNew));
         }
 
+        await Meet(harvest.SourceId, page, now, stop);
         harvest.Count(read.Count, added, changed, page.Total, page.Next);
         harvest.NoteBad([.. page.Items.OfType<ReadItem.Bad>().Select(b => new HarvestNote(b.Place, b.Reason, now))]);
         await SaveWithIndex(changes, stop);
@@ -57,6 +58,15 @@ internal sealed class HarvestStep(MadingDb db, RecordIndex index, IClock clock)
     {
         var identifiers = read.Select(r => r.Identifier).OfType<string>().Distinct().ToList();
         return await db.Records.Where(r => r.SourceId == source && identifiers.Contains(r.Identifier)).ToDictionaryAsync(r => r.Identifier, stop);
+    }
+
+    private async Task Meet(SourceId source, Page page, Instant now, CancellationToken stop)
+    {
+        var unreadable = page.Items.OfType<ReadItem.Bad>().Select(b => b.Identifier).OfType<string>().Distinct().ToList();
+        if (unreadable.Count == 0)
+            return;
+        foreach (var record in await db.Records.Where(r => r.SourceId == source && unreadable.Contains(r.Identifier)).ToListAsync(stop))
+            record.Meet(now);
     }
 
     // Rows and index in one transaction: what is found must be there, and what is there must be found.

@@ -14,7 +14,11 @@ internal sealed partial class HarvestWork(
     IServiceScopeFactory work, IHttpClientFactory http, HarvestBell bell, DataFolder folder, IClock clock, IConfiguration settings, ILogger<HarvestWork> log)
     : BackgroundService
 {
-    private static readonly Duration Lease = Duration.FromMinutes(3);
+    // Longer than any one page may take: ten records, each asked for twice.
+    private static readonly Duration Lease = Duration.FromMinutes(10);
+    private static readonly Duration Turn = Duration.FromMinutes(2);
+    private static readonly Duration AfterFailure = Duration.FromMinutes(1);
+    private const int MostFailures = 3;
     private static readonly Duration LongestHarvest = Duration.FromHours(24);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
@@ -54,7 +58,7 @@ internal sealed partial class HarvestWork(
         var until = now + Lease;
         // Harvests of every library stand in one queue.
         var open = db.Harvests.IgnoreQueryFilters().Where(h => (h.State == HarvestState.Waiting || h.State == HarvestState.Running) && h.LeaseUntil < now);
-        foreach (var candidate in await open.OrderBy(h => h.CreatedAt).Select(h => new { h.Id, h.LibraryId }).Take(5).ToListAsync(stop))
+        foreach (var candidate in await open.OrderBy(h => h.LeaseUntil).ThenBy(h => h.CreatedAt).Select(h => new { h.Id, h.LibraryId }).Take(5).ToListAsync(stop))
         {
             if (await open.Where(h => h.Id == candidate.Id).ExecuteUpdateAsync(set => set.SetProperty(h => h.LeaseUntil, until), stop) == 1)
                 return (candidate.LibraryId, candidate.Id);
@@ -63,21 +67,63 @@ internal sealed partial class HarvestWork(
         return null;
     }
 
+    // After its turn the lease is given back, so that a long catalogue does not keep every other library waiting.
     private async Task Run(LibraryId library, HarvestId id, CancellationToken stop)
     {
+        var ends = clock.GetCurrentInstant() + Turn;
         for (var page = 0; page < HarvestedPage.MostPages; page++)
         {
-            await using var scope = work.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<LibraryScope>().Enter(library);
-            var db = scope.ServiceProvider.GetRequiredService<MadingDb>();
-            var harvest = await db.Harvests.FirstAsync(h => h.Id == id, stop);
-            var source = await db.Sources.FirstAsync(s => s.Id == harvest.SourceId, stop);
-            harvest.KeepUntil(clock.GetCurrentInstant() + Lease);
-            var step = scope.ServiceProvider.GetRequiredService<HarvestStep>();
-            if (!await Page(db, step, harvest, source, stop))
+            try
+            {
+                if (!await Page(library, id, clock.GetCurrentInstant() > ends, stop))
+                    return;
+            }
+            catch (Exception trouble) when (!stop.IsCancellationRequested)
+            {
+                LogTrouble(log, trouble);
+                await Fail(library, id, stop);
                 return;
-            await Task.Delay(source.IsFile ? TimeSpan.Zero : _politeness, stop);
+            }
         }
+    }
+
+    private async Task<bool> Page(LibraryId library, HarvestId id, bool isLast, CancellationToken stop)
+    {
+        await using var scope = work.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<LibraryScope>().Enter(library);
+        var db = scope.ServiceProvider.GetRequiredService<MadingDb>();
+        var harvest = await db.Harvests.FirstAsync(h => h.Id == id, stop);
+        var source = await db.Sources.FirstAsync(s => s.Id == harvest.SourceId, stop);
+        // Another may take it once the lease is over, so it is kept before the page is asked for.
+        harvest.KeepUntil(clock.GetCurrentInstant() + Lease);
+        await db.SaveChangesAsync(stop);
+        if (!await Page(db, scope.ServiceProvider.GetRequiredService<HarvestStep>(), harvest, source, stop))
+            return false;
+        await Task.Delay(source.IsFile ? TimeSpan.Zero : _politeness, stop);
+        if (!isLast)
+            return true;
+        harvest.KeepUntil(clock.GetCurrentInstant() - Duration.FromSeconds(1));
+        await db.SaveChangesAsync(stop);
+        return false;
+    }
+
+    // A fault of our own is tried again a few times, as it may lie in the moment; then it is said.
+    private async Task Fail(LibraryId library, HarvestId id, CancellationToken stop)
+    {
+        await using var scope = work.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<LibraryScope>().Enter(library);
+        var db = scope.ServiceProvider.GetRequiredService<MadingDb>();
+        if (await db.Harvests.FirstOrDefaultAsync(h => h.Id == id, stop) is not { IsOver: false } harvest)
+            return;
+        var (now, reason) = (clock.GetCurrentInstant(), new Reason("harvest_failed"));
+        harvest.KeepUntil(now + AfterFailure);
+        if (harvest.Log.Count(n => n.Reason.Code == reason.Code) + 1 < MostFailures)
+            harvest.Note(reason, now);
+        else
+            harvest.Stop(reason, now);
+        await db.SaveChangesAsync(stop);
+        if (harvest.IsOver)
+            File.Delete(FileOf(folder, harvest.Id));
     }
 
     /// <returns>Whether another page follows.</returns>
@@ -96,10 +142,12 @@ internal sealed partial class HarvestWork(
             return false;
         }
 
+        if (page.Items.Any(i => i is ReadItem.Bad { Identifier: null }))
+            place = place with { IsPartial = true };
         await step.Take(harvest, new HarvestStep.Page(page.Items, place.Keep(page.Next), page.Total), stop);
         if (page.Next is not null && page.Problem is null)
             return true;
-        var metAll = catalogue is { TellsAll: true } && !place.OnlyChanges;
+        var metAll = catalogue is { TellsAll: true } && !place.IsPartial && harvest.MetAllThatWereTold;
         await End(db, step, harvest, source, page.Problem, metAll, stop);
         return false;
     }
@@ -130,39 +178,4 @@ internal sealed partial class HarvestWork(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Reading catalogues met a trouble and goes on in a moment.")]
     private static partial void LogTrouble(ILogger log, Exception trouble);
-}
-
-/// <summary>Rings when a harvest was asked for, so that it begins at once.</summary>
-internal sealed class HarvestBell : IDisposable
-{
-    private readonly SemaphoreSlim _rung = new(0, 1);
-
-    public void Ring()
-    {
-        if (_rung.CurrentCount == 0)
-            _rung.Release();
-    }
-
-    public Task<bool> Wait(TimeSpan atMost, CancellationToken stop) => _rung.WaitAsync(atMost, stop);
-
-    public void Dispose() => _rung.Dispose();
-}
-
-/// <summary>Reads every catalogue again, twice a day.</summary>
-internal sealed class HarvestAgain(HarvestBell bell, IClock clock) : IRecurring
-{
-    public string Name => "harvest-again";
-
-    public Duration Every => Duration.FromHours(12);
-
-    public async Task Run(IServiceProvider services, CancellationToken stop)
-    {
-        services.GetRequiredService<LibraryScope>().OpenForTheInstallation();
-        var db = services.GetRequiredService<MadingDb>();
-        var busy = await db.Harvests.IgnoreQueryFilters().Where(h => h.State == HarvestState.Waiting || h.State == HarvestState.Running).Select(h => h.SourceId).ToListAsync(stop);
-        foreach (var source in await db.Sources.IgnoreQueryFilters().Where(s => s.System != "file" && !busy.Contains(s.Id)).ToListAsync(stop))
-            db.Add(new Harvest(source.LibraryId, source.Id, clock.GetCurrentInstant()));
-        await db.SaveChangesAsync(stop);
-        bell.Ring();
-    }
 }

@@ -46,8 +46,9 @@ internal sealed class ReadDatabase(
         if (await Find(id, stop) is not { } database)
             return false;
         database.ReadCopies(clock.GetCurrentInstant());
-        if (database.NoteEdits(mark))
-            await HarvestSoon(id, stop);
+        // Where no harvest could be asked for, the old mark stays, so that the next look sees the edits again.
+        if (!database.HasEdits(mark) || await HarvestSoon(id, stop))
+            database.NoteEdits(mark);
         await db.SaveChangesAsync(stop);
         return true;
     }
@@ -72,14 +73,15 @@ internal sealed class ReadDatabase(
     }
 
     // The catalogue's own interface hides edits; a library that edits all day is still read only every few hours.
-    private async Task HarvestSoon(SourceId id, CancellationToken stop)
+    private async Task<bool> HarvestSoon(SourceId id, CancellationToken stop)
     {
         var now = clock.GetCurrentInstant();
-        var last = await db.Harvests.Where(h => h.SourceId == id).OrderByDescending(h => h.CreatedAt).Select(h => (Instant?)h.CreatedAt).FirstOrDefaultAsync(stop);
-        if (last is { } at && now - at < HarvestAtMostEvery)
-            return;
+        var since = now - HarvestAtMostEvery;
+        if (await db.Harvests.AnyAsync(h => h.SourceId == id && (h.CreatedAt > since || h.State == HarvestState.Waiting || h.State == HarvestState.Running), stop))
+            return false;
         db.Add(new Harvest(db.Library, id, now));
         bell.Ring();
+        return true;
     }
 
     private async Task<bool> Fail(SourceId id, Reason problem, CancellationToken stop)
@@ -96,7 +98,8 @@ internal sealed class ReadDatabase(
 /// <summary>Looks every five minutes which databases are due, those longest untried first.</summary>
 internal sealed class ReadDatabases(IServiceScopeFactory work, IClock clock) : IRecurring
 {
-    private static readonly Duration Altogether = Duration.FromMinutes(10);
+    // Other recurring work waits behind a round; who was not reached is first in the next.
+    private static readonly Duration Altogether = Duration.FromMinutes(1);
 
     public string Name => "read-databases";
 

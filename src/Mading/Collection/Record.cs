@@ -120,6 +120,9 @@ public sealed class Record : IOfLibrary
 
     public void TryCover(MediumId? cover, Instant now) => (Cover, CoverTriedAt) = (cover, now);
 
+    /// <summary>It is still in the catalogue, though it could not be read this time.</summary>
+    public void Meet(Instant now) => SeenAt = now;
+
     public void Vanish(Instant now) => VanishedAt ??= now;
 
     internal sealed class Table : IEntityTypeConfiguration<Record>

@@ -63,7 +63,13 @@ public sealed class Source : IOfLibrary
     public void Harvested(Instant at) => LastHarvestAt = at;
 
     /// <summary>What the probe saw when it was asked again; the address where the same catalogue can be read better by now.</summary>
-    public void SeenAgain(string address, string? name, IReadOnlyList<string> quirks) => (Address, Name, Quirks) = (address, name ?? Name, quirks);
+    public void SeenAgain(string address, string? name, IReadOnlyList<string> quirks)
+    {
+        // By another way nothing was read yet, so its first harvest asks for everything.
+        if (address != Address)
+            LastHarvestAt = null;
+        (Address, Name, Quirks) = (address, name ?? Name, quirks);
+    }
 
     internal sealed class Table : IEntityTypeConfiguration<Source>
     {

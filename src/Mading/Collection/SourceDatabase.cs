@@ -69,12 +69,10 @@ public sealed class SourceDatabase : IOfLibrary
     public void Fail(Reason reason) => Problem = reason;
 
     /// <returns>Whether titles were edited since the mark that was noted before.</returns>
-    public bool NoteEdits(string? mark)
-    {
-        var edited = EditMark is not null && mark is not null && mark != EditMark;
-        EditMark = mark ?? EditMark;
-        return edited;
-    }
+    public bool HasEdits(string? mark) => EditMark is not null && mark is not null && mark != EditMark;
+
+    /// <summary>Everything until this mark is read by now, or by a harvest that begins after it.</summary>
+    public void NoteEdits(string? mark) => EditMark = mark ?? EditMark;
 
     internal sealed class Table : IEntityTypeConfiguration<SourceDatabase>
     {
