@@ -32,6 +32,13 @@ internal static partial class BookClasses
 
     public static IEnumerable<BookClass> DivisionsOf(string main) => Rows.Value.Values.Where(c => !c.IsMain && MainOf(c.Code) == main);
 
+    /// <summary>
+    /// The ten divisions that stand under a main class on the shelf: <c>200</c> to <c>290</c>. Islam, <c>2X0</c> to <c>2X9</c>, stands apart
+    /// from the religion beside it.
+    /// </summary>
+    public static IReadOnlyList<string> ShelfOf(BookClass known) =>
+        known.IsMain ? [.. Enumerable.Range(0, 10).Select(d => $"{known.Code}{d}{(known.Code == Islam ? "" : "0")}")] : [known.Code];
+
     public static BookClass? Find(string? code) => code is null ? null : Rows.Value.GetValueOrDefault(code);
 
     /// <summary>The division that a call number begins with, whatever letters stand before it: <c>R 899.221 3 HIR l</c> gives <c>890</c>.</summary>

@@ -34,6 +34,7 @@ internal sealed class CollectionRoom : IRoom
         services.AddScoped<BookFactsOf>();
         services.AddScoped<ReadLists>();
         services.AddScoped<ListDesk>();
+        services.AddScoped<ChangeList>();
         services.AddScoped<ProposedList>();
         services.AddScoped<LinkDesk>();
         services.AddScoped<ProposedLink>();
@@ -55,6 +56,7 @@ internal sealed class CollectionRoom : IRoom
         ProposeRecord.MapPage(studio);
         ListPages.Map(studio);
         EditList.Map(studio);
+        OpenList.Map(studio);
         LinkPages.Map(studio);
         EditLink.Map(studio);
         SayApart.Map(studio);

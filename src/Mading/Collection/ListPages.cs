@@ -26,7 +26,8 @@ internal static class ListPages
     /// <param name="theme">What was typed, or the name of a day.</param>
     /// <param name="removed">The list that was removed a moment ago.</param>
     public static async Task<IResult> All(
-        MadingDb db, ReadLists lists, ObservancesWindow days, Visit visit, string theme, string? removed, IReadOnlyList<Reason> problems, CancellationToken stop)
+        MadingDb db, ReadLists lists, ObservancesWindow days, Visit visit, string theme, string? removed, IReadOnlyList<Reason> problems, CancellationToken stop,
+        string? introduction = null)
     {
         var all = await lists.All(stop);
         var gone = TypedId.TryParse<ReadingListId>(removed, out var id)
@@ -37,6 +38,7 @@ internal static class ListPages
             [nameof(ReadingListsPage.Open)] = await lists.OpenOnes(all, stop),
             [nameof(ReadingListsPage.Days)] = days.Next(visit.TimeZone, DaysAhead).Take(MostDays).ToList(),
             [nameof(ReadingListsPage.Theme)] = theme,
+            [nameof(ReadingListsPage.Introduction)] = introduction,
             [nameof(ReadingListsPage.Removed)] = gone,
             [nameof(ReadingListsPage.Zone)] = visit.Zone,
             [nameof(ReadingListsPage.MayEdit)] = visit.May(Permission.Plan),
@@ -45,8 +47,8 @@ internal static class ListPages
         { StatusCode = problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK };
     }
 
-    private static async Task<IResult> One(ReadingListId id, string? q, string? kelas, MadingDb db, ListDesk desk, CancellationToken stop) =>
+    private static async Task<IResult> One(ReadingListId id, string? q, string? kelas, int? dari, MadingDb db, ListDesk desk, CancellationToken stop) =>
         await db.ReadingLists.AsNoTracking().FirstOrDefaultAsync(l => l.Id == id && l.RemovedAt == null, stop) is { } list
-            ? await desk.Show(list, new ListSearch(q, kelas), [], stop)
+            ? await desk.Show(list, new ListSearch(q, kelas, Math.Clamp(dari ?? 0, 0, ListSearch.Furthest)), [], stop)
             : Refusal.NotFound();
 }

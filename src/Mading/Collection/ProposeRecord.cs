@@ -28,7 +28,7 @@ internal static class ProposeRecord
             : ApiProblem.Of(StatusCodes.Status404NotFound, "not_found");
 
     private static async Task<PostId?> Propose(RecordId id, MadingDb db, ProposePost door, BookFactsOf books, CancellationToken stop) =>
-        await db.Records.FirstOrDefaultAsync(r => r.Id == id, stop) is { } record
+        await db.Records.FirstOrDefaultAsync(r => r.Id == id && r.VanishedAt == null, stop) is { } record
             ? await door.Propose((await books.Of([record], stop))[0], stop)
             : null;
 }

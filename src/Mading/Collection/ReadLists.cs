@@ -36,6 +36,9 @@ internal sealed class ReadLists(MadingDb db, ReadAvailability availability, Post
             .Select(l => l.Id).ToHashSet();
     }
 
+    /// <summary>Whether its post has been approved.</summary>
+    public async Task<bool> IsDecided(ReadingList list, CancellationToken stop) => (await posts.Decided([list.PostKey], stop)).Count > 0;
+
     /// <summary>Covers that anybody may see already.</summary>
     public async Task<IReadOnlySet<MediumId>> PublicCovers(IEnumerable<Record> records, CancellationToken stop)
     {

@@ -26,7 +26,12 @@ public enum ListShowing
 
     /// <summary>Somebody who approves posts has opened it.</summary>
     Open,
+
+    /// <summary>Closed by hand; it may be shown with its post again, or opened.</summary>
     Hidden,
+
+    /// <summary>Changed by somebody who may not approve, after it was decided about: hidden until somebody opens it who may.</summary>
+    Waiting,
 }
 
 /// <param name="Reason">One sentence of the librarian's: why this one.</param>
@@ -53,8 +58,8 @@ public sealed class ReadingList : IOfLibrary
         LibraryId = library;
         Slug = Foundation.Slug.Of(theme, Id.Value);
         CreatedBy = by;
-        CreatedAt = now;
-        Speak(theme, introduction, now);
+        (CreatedAt, ChangedAt) = (now, now);
+        (Theme, Introduction) = (theme, introduction);
     }
 
     public ReadingListId Id { get; private set; }
@@ -80,6 +85,9 @@ public sealed class ReadingList : IOfLibrary
 
     public Instant? RemovedAt { get; private set; }
 
+    /// <summary>Counted up with every change, so that nobody writes over what a colleague saved meanwhile.</summary>
+    public int Version { get; private set; }
+
     /// <summary>The key of the post that is made of it.</summary>
     public string PostKey => $"list:{Id}";
 
@@ -93,13 +101,22 @@ public sealed class ReadingList : IOfLibrary
             : [];
     }
 
-    public void Speak(string theme, string? introduction, Instant now) => (Theme, Introduction, ChangedAt) = (theme, introduction, now);
+    public void Speak(string theme, string? introduction, Instant now)
+    {
+        if (theme == Theme && introduction == Introduction)
+            return;
+        (Theme, Introduction) = (theme, introduction);
+        Touch(now);
+    }
 
     /// <param name="reasons">What was typed, by record; others keep theirs.</param>
     public void Give(IReadOnlyDictionary<RecordId, string?> reasons, Instant now)
     {
-        Items = [.. Items.Select(i => reasons.TryGetValue(i.Record, out var reason) ? i with { Reason = Shorten(reason) } : i)];
-        ChangedAt = now;
+        List<ListedRecord> items = [.. Items.Select(i => reasons.TryGetValue(i.Record, out var reason) ? i with { Reason = Shorten(reason) } : i)];
+        if (items.SequenceEqual(Items))
+            return;
+        Items = items;
+        Touch(now);
     }
 
     /// <returns><c>list_full</c> when it holds as many as it can.</returns>
@@ -110,14 +127,14 @@ public sealed class ReadingList : IOfLibrary
         if (Items.Count >= Most)
             return [new Reason("list_full", ("most", Most))];
         Items = [.. Items, new ListedRecord(record, null)];
-        ChangedAt = now;
+        Touch(now);
         return [];
     }
 
     public void TakeOut(RecordId record, Instant now)
     {
         Items = [.. Items.Where(i => i.Record != record)];
-        ChangedAt = now;
+        Touch(now);
     }
 
     /// <param name="places">Minus one is a place higher, one a place lower; at the end nothing moves.</param>
@@ -131,14 +148,24 @@ public sealed class ReadingList : IOfLibrary
         items.RemoveAt(from);
         items.Insert(Math.Clamp(from + places, 0, items.Count), item);
         Items = items;
-        ChangedAt = now;
+        Touch(now);
     }
 
-    public void Show(ListShowing showing, Instant now) => (Showing, ChangedAt) = (showing, now);
+    public void Show(ListShowing showing, Instant now)
+    {
+        Showing = showing;
+        Touch(now);
+    }
 
     public void Remove(Instant now) => RemovedAt ??= now;
 
     public void BringBack() => RemovedAt = null;
+
+    private void Touch(Instant now)
+    {
+        ChangedAt = now;
+        Version++;
+    }
 
     private static string? Shorten(string? reason) =>
         reason?.Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, LongestReason)] : null;
@@ -149,6 +176,7 @@ public sealed class ReadingList : IOfLibrary
         {
             builder.ToTable("reading_lists").HasKey(l => l.Id);
             builder.Property(l => l.Items).AsJson();
+            builder.Property(l => l.Version).IsConcurrencyToken();
             builder.Ignore(l => l.PostKey);
             builder.HasIndex(l => new { l.LibraryId, l.Slug }).IsUnique();
         }

@@ -138,7 +138,7 @@ public sealed class Record : IOfLibrary
             builder.HasIndex(r => new { r.LibraryId, r.FirstSeenAt });
             builder.HasIndex(r => new { r.LibraryId, r.SourceId, r.EnteredAt });
             builder.HasIndex(r => new { r.LibraryId, r.TitleKey });
-            builder.HasIndex(r => new { r.LibraryId, r.Division });
+            builder.HasIndex(r => new { r.LibraryId, r.Division, r.CallNumber });
         }
     }
 }

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Mading.Editorial;
+using Mading.Foundation;
+using Mading.Kernel;
+using Mading.Team;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Mading.Collection;
+
+/// <summary>
+/// Every button of a list's page sends the one form: what was typed is saved together with what the button does, or shown again when
+/// something stands against it. Whoever may not approve changes nothing that the public reads: the list then waits.
+/// </summary>
+internal sealed class ChangeList(MadingDb db, ReadLists lists, ListDesk desk, Visit visit, Trail trail, IClock clock)
+{
+    /// <param name="act">What the button does beside saving; it answers what stands against it.</param>
+    /// <param name="leave">Where to go once all is saved.</param>
+    public async Task<IResult> Do(
+        ReadingListId id, IFormCollection form, Func<ReadingList, Task<IReadOnlyList<Reason>>> act, Func<ReadingList, Task<IResult>> leave, CancellationToken stop)
+    {
+        if (await Find(id, stop) is not { } list)
+            return Refusal.NotFound();
+        if (int.TryParse(form["version"], CultureInfo.InvariantCulture, out var seen) && seen != list.Version)
+            return await Again(id, form, [new Reason("list_changed_meanwhile")], stop);
+        var before = (list.Theme, list.Introduction, list.Items);
+        var stood = list.Showing == ListShowing.Hidden || (await lists.OpenOnes([list], stop)).Count > 0;
+        var problems = Take(list, form);
+        if (problems.Count == 0)
+            problems = await act(list);
+        if (problems.Count > 0)
+            return await Again(id, form, problems, stop);
+        if (list.Theme != before.Theme || list.Introduction != before.Introduction || !list.Items.SequenceEqual(before.Items))
+            Changed(list, stood, before.Theme, before.Items.Count);
+        return await Saved(stop) ? await leave(list) : await Again(id, form, [new Reason("list_changed_meanwhile")], stop);
+    }
+
+    private IReadOnlyList<Reason> Take(ReadingList list, IFormCollection form)
+    {
+        if (!visit.May(Permission.Plan) || ListForm.Read(form) is not { } typed)
+            return [];
+        if (ReadingList.Problems(typed.Theme, typed.Introduction) is { Count: > 0 } problems)
+            return problems;
+        var now = clock.GetCurrentInstant();
+        list.Speak(typed.Theme, typed.Introduction, now);
+        list.Give(typed.Reasons, now);
+        return [];
+    }
+
+    private void Changed(ReadingList list, bool stood, string theme, int count)
+    {
+        trail.Note("list.changed", $"list:{list.Id}", new { Theme = theme, Count = count }, new { list.Theme, list.Items.Count });
+        if (stood && !visit.May(Permission.Approve))
+            list.Show(ListShowing.Waiting, clock.GetCurrentInstant());
+    }
+
+    private async Task<bool> Saved(CancellationToken stop)
+    {
+        try
+        {
+            await db.SaveChangesAsync(stop);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+    }
+
+    // The list as it stands stored, with the words that were typed.
+    private async Task<IResult> Again(ReadingListId id, IFormCollection form, IReadOnlyList<Reason> problems, CancellationToken stop)
+    {
+        db.ChangeTracker.Clear();
+        return await Find(id, stop) is { } list
+            ? await desk.Show(list, ListSearch.Read(form), problems, stop, visit.May(Permission.Plan) ? ListForm.Read(form) : null)
+            : Refusal.NotFound();
+    }
+
+    private Task<ReadingList?> Find(ReadingListId id, CancellationToken stop) =>
+        db.ReadingLists.FirstOrDefaultAsync(l => l.Id == id && l.RemovedAt == null, stop);
+}
