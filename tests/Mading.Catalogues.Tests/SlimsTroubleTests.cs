@@ -7,7 +7,15 @@ using Mading.Testing;
 
 namespace Mading.Catalogues.Tests;
 
+/// <summary>What counts the memory of the whole process runs beside no other test.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class AloneTests
+{
+    public const string Name = "alone";
+}
+
 /// <summary>A database that is away, shut, enormous, or none at all: a reason in bounded time, never an exception.</summary>
+[Collection(AloneTests.Name)]
 public sealed class SlimsTroubleTests(RealMariaDb server) : IClassFixture<RealMariaDb>
 {
     private static readonly SlimsTables Tables = new(new DatabaseDoor(new OutgoingGuard(allowLoopback: true), []));
