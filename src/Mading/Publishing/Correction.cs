@@ -30,10 +30,9 @@ public enum WayToCorrect
 /// trail keeps both wordings.
 /// </summary>
 internal sealed class Correction(
-    MadingDb db, ChannelLender lender, NetworkCall call, OpenForSending open, Visit visit, Trail trail, IClock clock)
+    MadingDb db, ChannelLender lender, NetworkCall call, KeepOnRow row, OpenForSending open, Visit visit, Trail trail, IClock clock)
 {
     private const int LongestText = 20_000;
-    private const int MostTries = 5;
 
     public async Task<WayToCorrect> WayOf(Delivery delivery, CancellationToken stop)
     {
@@ -82,25 +81,15 @@ internal sealed class Correction(
         (await db.DeliveryAttempts.AsNoTracking().Where(a => a.DeliveryId == id && a.Step == AttemptStep.Correct).OrderBy(a => a.At).ToListAsync(stop))
         is [.., { Outcome: AttemptOutcome.Unclear }];
 
-    // It has happened: that is written down even when whoever asked has gone, or somebody else was at the row in the same moment.
     private async Task<Reason?> Keep(Delivery delivery, string text, Instant began)
     {
-        for (var tries = 1; ; tries++)
+        await row.Keep(delivery, now =>
         {
-            var before = delivery.Content.Text;
-            db.Add(delivery.Corrected(text, began, clock.GetCurrentInstant()));
-            trail.Note("delivery.corrected", $"delivery:{delivery.Id}", new { Text = before }, new { Text = text });
-            try
-            {
-                await db.SaveChangesAsync(CancellationToken.None);
-                return null;
-            }
-            catch (DbUpdateConcurrencyException) when (tries < MostTries)
-            {
-                db.ChangeTracker.Clear();
-                var id = delivery.Id;
-                delivery = await db.Deliveries.FirstAsync(d => d.Id == id);
-            }
-        }
+            var before = now.Content.Text;
+            db.Add(now.Corrected(text, began, clock.GetCurrentInstant()));
+            trail.Note("delivery.corrected", $"delivery:{now.Id}", new { Text = before }, new { Text = text });
+            return true;
+        });
+        return null;
     }
 }

@@ -14,6 +14,7 @@ internal sealed class PublishingRoom : IRoom
         services.AddScoped(p => new DeliveriesWindow(p.GetRequiredService<MadingDb>()));
         services.AddScoped(p => new PauseWindow(p.GetRequiredService<MadingDb>()));
         services.AddScoped<PauseEverything>();
+        services.AddScoped<KeepOnRow>();
         services.AddScoped<TakeDown>();
         services.AddScoped<Correction>();
         services.AddSingleton<NetworkCall>();

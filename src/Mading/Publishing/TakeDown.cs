@@ -17,10 +17,8 @@ public sealed record WaysDown(bool Ask, bool ByHand, bool InHouse = false);
 /// Takes down what is public: by the network where it can, else by a person's hand, who then says so. The row keeps where it stood,
 /// so that the trail can tell what was there. The parts of a thread below it go with it, the last one first.
 /// </summary>
-internal sealed class TakeDown(MadingDb db, ChannelLender lender, NetworkCall call, Visit visit, Trail trail, IClock clock)
+internal sealed class TakeDown(MadingDb db, ChannelLender lender, NetworkCall call, KeepOnRow row, Visit visit, Trail trail, IClock clock)
 {
-    private const int MostTries = 5;
-
     /// <summary>Whoever plans, and whoever may hold everything: a head of library in an emergency.</summary>
     public bool IsAllowed => visit.May(Permission.Plan) || visit.May(Permission.HoldEverything);
 
@@ -87,47 +85,27 @@ internal sealed class TakeDown(MadingDb db, ChannelLender lender, NetworkCall ca
     // A part that waits is taken back; one that is on its way will be public in a moment, and says so.
     private async Task<Reason?> NotYetPublic(Delivery part, Instant now)
     {
-        for (var tries = 1; ; tries++)
+        Reason? refusal = null;
+        await row.Keep(part, fresh =>
         {
-            if (part.IsPublic || part.State == DeliveryState.Withdrawn)
-                return null;
-            if (part.Withdraw(now) is { } refusal)
-                return refusal;
-            trail.Note("delivery.withdrawn", $"delivery:{part.Id}");
-            try
-            {
-                await db.SaveChangesAsync(CancellationToken.None);
-                return null;
-            }
-            catch (DbUpdateConcurrencyException) when (tries < MostTries)
-            {
-                db.ChangeTracker.Clear();
-                var id = part.Id;
-                part = await db.Deliveries.FirstAsync(d => d.Id == id);
-            }
-        }
+            if (fresh.IsPublic || fresh.State == DeliveryState.Withdrawn || (refusal = fresh.Withdraw(now)) is not null)
+                return false;
+            trail.Note("delivery.withdrawn", $"delivery:{fresh.Id}");
+            return true;
+        });
+        return refusal;
     }
 
-    // It has happened: that is written down even when whoever asked has gone, or somebody else was at the row in the same moment.
     private async Task<Reason?> Keep(Delivery delivery, Instant began, Instant now)
     {
-        for (var tries = 1; delivery.TakenDown(began, now) is { } attempt; tries++)
+        await row.Keep(delivery, fresh =>
         {
+            if (fresh.TakenDown(began, now) is not { } attempt)
+                return false;
             db.Add(attempt);
-            trail.Note("delivery.taken_down", $"delivery:{delivery.Id}", new { delivery.Link, delivery.SentAt }, null);
-            try
-            {
-                await db.SaveChangesAsync(CancellationToken.None);
-                return null;
-            }
-            catch (DbUpdateConcurrencyException) when (tries < MostTries)
-            {
-                db.ChangeTracker.Clear();
-                var id = delivery.Id;
-                delivery = await db.Deliveries.FirstAsync(d => d.Id == id);
-            }
-        }
-
+            trail.Note("delivery.taken_down", $"delivery:{fresh.Id}", new { fresh.Link, fresh.SentAt }, null);
+            return true;
+        });
         return null;
     }
 }
