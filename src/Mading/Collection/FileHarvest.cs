@@ -37,7 +37,7 @@ internal sealed class FileHarvest(DataFolder folder)
 
     private async Task<HarvestedPage> Next(Harvest harvest, CancellationToken stop)
     {
-        var taken = int.TryParse(harvest.Position, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var taken = harvest.Position is { } position ? int.Parse(position, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
         if ((!_isOpen || _harvest != harvest.Id || _taken != taken) && !await Open(harvest.Id, taken, stop))
             return new HarvestedPage([], null, null, new Reason("harvest_file_gone"));
 

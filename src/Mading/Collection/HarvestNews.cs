@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Mading.Foundation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -9,6 +10,7 @@ namespace Mading.Collection;
 internal static class HarvestNews
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    private static readonly JsonSerializerOptions WithoutNothing = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     public static async Task Tell(HarvestId id, HttpContext context, IServiceScopeFactory work, LibraryScope scope, IStringLocalizer<CollectionWords> words)
     {
@@ -47,7 +49,7 @@ internal static class HarvestNews
     private static async Task Write(HttpContext context, Harvest harvest, IStringLocalizer<CollectionWords> words, CancellationToken stop)
     {
         var line = $"{words["harvest.state." + harvest.State]}: {words["harvest.counts", harvest.Seen, harvest.Added, harvest.Changed, harvest.Bad]}";
-        var data = JsonSerializer.Serialize(new { value = harvest.Seen, max = harvest.Total ?? harvest.Seen, line, over = harvest.IsOver }, JsonSerializerOptions.Web);
+        var data = JsonSerializer.Serialize(new { value = harvest.Total is null ? (int?)null : harvest.Seen, max = harvest.Total, line, over = harvest.IsOver }, WithoutNothing);
         await context.Response.WriteAsync($"data: {data}\n\n", stop);
         await context.Response.Body.FlushAsync(stop);
     }

@@ -142,7 +142,8 @@ internal sealed partial class HarvestWork(
             return false;
         }
 
-        if (page.Items.Any(i => i is ReadItem.Bad { Identifier: null }))
+        // What a file leaves out has not vanished either way: only catalogues tell all.
+        if (catalogue is not null && page.Items.Any(i => i is ReadItem.Bad { Identifier: null }))
             place = place with { IsPartial = true };
         await step.Take(harvest, new HarvestStep.Page(page.Items, place.Keep(page.Next), page.Total), stop);
         if (page.Next is not null && page.Problem is null)

@@ -33,6 +33,20 @@ public sealed class FileHarvestTests
     }
 
     [Fact]
+    public async Task A_long_list_with_a_bad_row_is_read_to_its_end_and_only_once()
+    {
+        await using var installation = await TestInstallation.Start();
+        var library = await installation.HasLibrary();
+        var desk = await installation.DeskOf(await installation.HasPerson(library.Id, "Bagas", Role.Manager));
+        var list = "Judul;Tahun\n" + string.Concat(Enumerable.Range(1, 1_200).Select(i => i is 7 or 900 ? ";2001\n" : $"Kisah kampung {i};2001\n"));
+
+        await desk.Upload("/studio/koleksi/sumber", "/studio/koleksi/sumber/berkas", "file", "daftar.csv", list);
+        var harvest = await Over(installation, library);
+
+        (harvest.State, harvest.Seen, harvest.Added, harvest.Bad).ShouldBe((HarvestState.Done, 1_198, 1_198, 2));
+    }
+
+    [Fact]
     public async Task A_list_without_a_column_of_titles_says_what_to_do()
     {
         await using var installation = await TestInstallation.Start();

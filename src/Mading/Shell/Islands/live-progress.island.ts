@@ -3,6 +3,7 @@
  *   <p data-line>…</p> <progress max="1" value="0"></progress> <ul data-lines></ul>
  * </live-progress>
  * Listens to server-sent events whose data is {"value", "max", "line", "lines": [], "over", "next"}; every part may be absent.
+ * Without a value the bar only moves: how much there is, is not known.
  * When it is over the page is loaded anew, or `next` is opened, so that the server's own words stand there.
  */
 type News = { value?: number; max?: number; line?: string; lines?: string[]; over?: boolean; next?: string };
