@@ -48,6 +48,12 @@ public sealed class Channel : IOfLibrary
     /// <summary>What the network told about itself when we connected: limits of that server; nothing secret.</summary>
     public IReadOnlyDictionary<string, string> Learned { get; private set; } = new Dictionary<string, string>();
 
+    /// <summary>What the library uses it for, where it has decided so itself.</summary>
+    public IReadOnlyList<Purpose> Purposes { get; private set; } = [];
+
+    /// <summary>Whom it is for, where the library has decided so itself.</summary>
+    public IReadOnlyList<Readers> Readers { get; private set; } = [];
+
     public Instant ConnectedAt { get; private set; }
 
     /// <summary>When the network last took a post of ours.</summary>
@@ -80,6 +86,9 @@ public sealed class Channel : IOfLibrary
 
     public void Rename(string name) => Name = name;
 
+    /// <summary>Nothing chosen means as usual on its network.</summary>
+    public void Serve(IReadOnlyList<Purpose> purposes, IReadOnlyList<Readers> readers) => (Purposes, Readers) = (purposes, readers);
+
     /// <summary>Lets go of the account; its secrets are forgotten at once, its history stays.</summary>
     public void Disconnect(Instant now)
     {
@@ -95,6 +104,8 @@ public sealed class Channel : IOfLibrary
             builder.HasIndex(c => c.LibraryId);
             builder.Property(c => c.Settings).AsJson();
             builder.Property(c => c.Learned).AsJson();
+            builder.Property(c => c.Purposes).AsJson();
+            builder.Property(c => c.Readers).AsJson();
             builder.Ignore(c => c.Connected);
         }
     }

@@ -8,9 +8,14 @@ namespace Mading.Channels;
 /// <summary>An account as other rooms see it.</summary>
 /// <param name="Network">The network's key.</param>
 /// <param name="Place">For places published to by phone: which kind of place; else nothing.</param>
-public sealed record ChannelView(ChannelId Id, string Network, string Name, string Account, PhonePlace? Place, ChannelHealth Health)
+/// <param name="Own">What the library itself decided it is for; empty when nothing.</param>
+public sealed record ChannelView(
+    ChannelId Id, string Network, string Name, string Account, PhonePlace? Place, ChannelHealth Health, IReadOnlyList<Purpose> Own)
 {
     public bool ByHand => Place is not null;
+
+    /// <summary>What it is for: as the library decided, else as is usual on its network.</summary>
+    public IReadOnlyList<Purpose> Purposes => Own.Count > 0 ? Own : NetworkProfile.Of(Place?.Network ?? Network)?.Purposes ?? [];
 }
 
 /// <summary>A look at the library's accounts for other rooms: which there are, and what each takes.</summary>
@@ -50,5 +55,5 @@ public sealed class ChannelWindow
     internal static ChannelView View(Channel channel) => new(
         channel.Id, channel.Network, channel.Name, channel.Account,
         channel.Network == PhoneNetwork.Name ? PhonePlace.Of(channel.Settings.GetValueOrDefault("place", "")) : null,
-        ChannelHealth.Of(channel));
+        ChannelHealth.Of(channel), channel.Purposes);
 }

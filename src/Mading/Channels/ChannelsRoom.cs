@@ -10,6 +10,7 @@ internal sealed class ChannelsRoom : IRoom
     public static void Add(IServiceCollection services, IConfiguration settings)
     {
         services.AddWords<ChannelsWords>();
+        services.AddWords<PurposeWords>();
         services.AddSingleton(new MenuItem("accounts", "/studio/akun", 50));
         services.AddSingleton(new ShellBanner(SickAccount.Banner));
         services.AddSingleton<INetwork, PhoneNetwork>();
@@ -24,9 +25,14 @@ internal sealed class ChannelsRoom : IRoom
     public static void Map(IEndpointRouteBuilder routes)
     {
         ChannelsApi.Map(Api.Group(routes, "Channels"));
-        AccountPages.Map(routes.MapGroup("/studio").NeedsAPerson().ExcludeFromDescription());
+        var studio = routes.MapGroup("/studio").NeedsAPerson().ExcludeFromDescription();
+        AccountPages.Map(studio);
+        PurposePages.Map(studio);
     }
 }
 
 /// <summary>Marks this room's sentences.</summary>
 internal sealed class ChannelsWords;
+
+/// <summary>Marks the sentences about what accounts are for.</summary>
+internal sealed class PurposeWords;

@@ -1,3 +1,4 @@
+using Mading.Channels;
 using Mading.Kernel;
 using Mading.Networks;
 
@@ -6,4 +7,8 @@ namespace Mading.Editorial;
 /// <summary>An account of the library as far as writing for it goes.</summary>
 /// <param name="Network">Whose limits and habits hold there: for a place published to by phone, that place's network.</param>
 /// <param name="TakesParts">A later part can answer the one above it there.</param>
-public sealed record Account(ChannelId Id, string Name, string Network, Func<PostKind, NetworkLimits> Limits, bool TakesParts = false);
+public sealed record Account(ChannelId Id, string Name, string Network, Func<PostKind, NetworkLimits> Limits, bool TakesParts = false)
+{
+    /// <summary>What the library uses it for; nothing where everything suits.</summary>
+    public IReadOnlyList<Purpose> Purposes { get; init; } = [];
+}

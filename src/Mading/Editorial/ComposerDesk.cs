@@ -89,6 +89,7 @@ internal sealed class ComposerDesk(
             [nameof(ComposerPage.Filled)] = form,
             [nameof(ComposerPage.Problems)] = problems,
             [nameof(ComposerPage.Accounts)] = await facts.Accounts(stop),
+            [nameof(ComposerPage.Fits)] = post is null ? [] : Suitability.Of(post.Writing, await facts.Accounts(stop)),
             [nameof(ComposerPage.Zone)] = form.Writing.Zone is { Length: > 0 } zone ? zone : visit.Zone,
             [nameof(ComposerPage.Usual)] = await facts.UsualHashtags(stop),
             [nameof(ComposerPage.MaySubmit)] = visit.May(Permission.Plan),

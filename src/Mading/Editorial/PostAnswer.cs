@@ -66,7 +66,7 @@ internal sealed class PostAnswers(MadingDb db, PostFacts facts, DeliveriesWindow
         var deliveries = await window.OfPost(post.Id, stop);
         return new PostAnswer(
             post.Id, Standing.Of(post.State, deliveries), [.. problems.Select(p => new PostAnswer.Problem(p.Code, p.Channel, p.Reason.Args))],
-            open ? [.. PostCheck.Advice(post.Writing).Select(r => new PostAnswer.Problem(r.Code, null, r.Args))] : [],
+            open ? [.. PostCheck.Advice(post.Writing, accounts).Select(p => new PostAnswer.Problem(p.Code, p.Channel, p.Reason.Args))] : [],
             post.Title, post.Text, post.Continuation, Name(post.Kind)!, Name(post.ContentType), post.Sources, Name(post.Exemption),
             [.. post.Media.Select(m => new PostAnswer.Medium(m.Id, m.AltText))],
             [.. post.Variants.Select(v => Text(post, v, accounts))],

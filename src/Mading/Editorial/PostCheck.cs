@@ -64,7 +64,7 @@ internal static class PostCheck
         : reason;
 
     /// <summary>What could be better; never in the way.</summary>
-    public static IReadOnlyList<Reason> Advice(Writing post)
+    public static IReadOnlyList<PostProblem> Advice(Writing post, IReadOnlyList<Account> accounts)
     {
         var advice = new List<Reason>();
         var opening = post.Text.Split('\n')[0];
@@ -74,6 +74,6 @@ internal static class PostCheck
             advice.Add(new Reason("hashtags_few"));
         if (post.ContentType is null)
             advice.Add(new Reason("content_type_missing"));
-        return advice;
+        return [.. advice.Select(reason => new PostProblem(reason)), .. Suitability.Of(post, accounts)];
     }
 }

@@ -27,7 +27,10 @@ internal sealed class PostFacts(MadingDb db, NetworkList networks, DeliveriesWin
     {
         var access = new ChannelAccess(channel.Learned.Concat(channel.Settings).DistinctBy(s => s.Key).ToDictionary());
         var place = network is PhoneNetwork ? PhonePlace.Of(access["place"]).Network : channel.Network;
-        return new Account(channel.Id, channel.Name, place, kind => network.LimitsFor(kind, access), network is ITakesParts parts && parts.TakesParts(access));
+        return new Account(channel.Id, channel.Name, place, kind => network.LimitsFor(kind, access), network is ITakesParts parts && parts.TakesParts(access))
+        {
+            Purposes = ChannelWindow.View(channel).Purposes,
+        };
     }
 
     /// <summary>The library's own media among those asked for, with their alt texts.</summary>

@@ -27,7 +27,7 @@ internal sealed class PostPages(MadingDb db, PostFacts facts, DeliveriesWindow d
             [nameof(PostPage.Standing)] = standing,
             [nameof(PostPage.Problems)] = problems,
             [nameof(PostPage.Missing)] = open && problems.Count == 0 ? await facts.Problems(post.Writing, stop) : [],
-            [nameof(PostPage.Advice)] = open ? PostCheck.Advice(post.Writing) : [],
+            [nameof(PostPage.Advice)] = open ? PostCheck.Advice(post.Writing, await facts.Accounts(stop)) : [],
             [nameof(PostPage.Previews)] = await Previews(post, stop),
             [nameof(PostPage.Steps)] = await Steps(id, stop),
             [nameof(PostPage.Deliveries)] = sent,

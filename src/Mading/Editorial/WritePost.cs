@@ -20,6 +20,7 @@ public static class WritePost
         var withPicture = new RequestSizeLimitAttribute(Pictures.MostBytes + 1_000_000);
         studio.MapGet("/unggahan/baru", New).Needs(Permission.Draft);
         studio.MapPost("/unggahan/baru", Create).Needs(Permission.Draft).WithMetadata(withPicture);
+        studio.MapPost("/unggahan/kesesuaian", Suit).Needs(Permission.Draft);
         studio.MapGet("/unggahan/{id}/ubah", Open).Needs(Permission.Draft);
         studio.MapPost("/unggahan/{id}/ubah", Change).Needs(Permission.Draft).WithMetadata(withPicture);
     }
@@ -34,6 +35,15 @@ public static class WritePost
         await db.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, stop) is { } post
             ? await desk.Page(post, ComposerForm.Of(post), [], stop)
             : Refusal.NotFound();
+
+    /// <summary>How what is being written suits each account, asked while it is written; nothing is kept.</summary>
+    private static async Task<IResult> Suit(IFormCollection fields, ComposerDesk desk, PostFacts facts, Sentences sentences, CancellationToken stop)
+    {
+        var (writing, _) = await desk.Believe(ComposerForm.Read(fields), stop);
+        // A picture just chosen comes with the form only when it is saved.
+        var fits = Suitability.Of(writing, await facts.Accounts(stop)).Where(f => fields["hasPicture"] != "true" || f.Code != "suits_pictures");
+        return Results.Json(fits.Select(f => new { f.Channel, Text = sentences.Say(f.Reason) }));
+    }
 
     private static async Task<IResult> Create(IFormCollection fields, ComposerDesk desk, MadingDb db, CancellationToken stop)
     {
