@@ -34,9 +34,10 @@ public static class AccountPages
             [nameof(AccountsPage.Zone)] = visit.Zone,
         });
 
-    private static IResult Form(string network, Guid? lagi, IServiceProvider services) =>
+    /// <param name="tempat">The place to publish to by phone, where it has been chosen already.</param>
+    private static IResult Form(string network, Guid? lagi, string? tempat, IServiceProvider services) =>
         services.GetRequiredService<NetworkList>()[network] is { } known
-            ? Page(known, new Typed(network, "", new Dictionary<string, string>()), lagi, [])
+            ? Page(known, new Typed(network, "", tempat is { Length: <= 120 } ? new() { ["place"] = tempat } : new Dictionary<string, string>()), lagi, [])
             : Refusal.NotFound();
 
     private static async Task<IResult> Submit(

@@ -25,7 +25,7 @@ internal sealed class Calendar(MadingDb db, PostFacts facts)
 
     private static PlannedPost Of(Post post, PostState state, IReadOnlyList<Account> accounts) => new(
         post.Id, post.Title.Length > 0 ? post.Title : Shorten(post.Text), post.PublishAt!.Value, post.Zone, state, post.ContentType,
-        [.. accounts.Where(a => post.Variants.Any(v => v.Channel == a.Id))]);
+        [.. accounts.Where(a => post.Variants.Any(v => v.Channel == a.Id))], post.IsHeld);
 
     public static string Shorten(string text)
     {
@@ -37,7 +37,8 @@ internal sealed class Calendar(MadingDb db, PostFacts facts)
 
 /// <param name="State">Where it really stands.</param>
 public sealed record PlannedPost(
-    PostId Id, string Title, LocalDateTime At, string Zone, PostState State, ContentType? ContentType, IReadOnlyList<Account> Accounts);
+    PostId Id, string Title, LocalDateTime At, string Zone, PostState State, ContentType? ContentType, IReadOnlyList<Account> Accounts,
+    bool IsHeld = false);
 
 public sealed record MonthPlan(IReadOnlyList<PlannedPost> Posts, IReadOnlyList<Observance> Observances)
 {

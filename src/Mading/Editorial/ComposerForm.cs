@@ -41,6 +41,7 @@ public sealed record ComposerForm(RawWriting Writing, IReadOnlyDictionary<Medium
             ExpiresAt = Local(post.ExpiresAt),
             Hashtags = post.Hashtags,
             NeedsFinalApproval = post.NeedsFinalApproval,
+            Awaits = post.Awaits,
         },
         post.Media.ToDictionary(m => m.Id, m => m.AltText), post.Version, "", false);
 
@@ -66,6 +67,7 @@ public sealed record ComposerForm(RawWriting Writing, IReadOnlyDictionary<Medium
             ExpiresAt = form["expiresAt"],
             Hashtags = [form["hashtags"].ToString()],
             NeedsFinalApproval = form["needsFinalApproval"] == "true",
+            Awaits = form["awaits"],
         };
         _ = int.TryParse(form["version"], CultureInfo.InvariantCulture, out var version);
         return new ComposerForm(

@@ -23,6 +23,8 @@ internal sealed class EditorialRoom : IRoom
         services.AddScoped<ProposePost>();
         services.AddScoped<ProposeList>();
         services.AddScoped<ProposeLink>();
+        services.AddScoped<CrossPromote>();
+        services.AddSingleton<IRecurring, FollowOrigins>();
         services.AddScoped<PhoneKey>();
         services.AddScoped<DecisionPages>();
         services.AddSingleton(new MenuItem("posts", "/studio/unggahan", 15, OnPhone: true));
@@ -36,6 +38,7 @@ internal sealed class EditorialRoom : IRoom
         ListPosts.Map(studio);
         WritePost.Map(studio);
         ShowPost.Map(studio);
+        CrossPromote.Map(studio);
         CalendarPages.Map(studio);
         AskForDecision.Map(studio);
         RecordSpoken.Map(studio);

@@ -12,12 +12,12 @@ internal sealed class Handover(PostFacts facts, Dispatch dispatch, IClock clock)
 
     /// <summary>
     /// Schedules an approved post that has a time. When that time and its grace have passed, it stays approved and waits for another:
-    /// what was decided is not lost.
+    /// what was decided is not lost. What is held waits as well.
     /// </summary>
     public async Task Schedule(Post post, CancellationToken stop)
     {
         var now = clock.GetCurrentInstant();
-        if (post.State != PostState.Approved || post.PublishAt is not { } at || PlannedTime.Resolve(at, post.Zone) is not { } due)
+        if (post.State != PostState.Approved || post.IsHeld || post.PublishAt is not { } at || PlannedTime.Resolve(at, post.Zone) is not { } due)
             return;
         var late = Duration.FromMinutes(post.LateMinutes);
         var expires = post.ExpiresAt is { } end ? PlannedTime.Resolve(end, post.Zone) : null;

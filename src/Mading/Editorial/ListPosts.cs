@@ -25,7 +25,8 @@ public static class ListPosts
     ];
 
     public sealed record Line(
-        PostId Id, string Title, PostState State, LocalDateTime? At, string Zone, string? Writer, Instant ChangedAt, MediumId? Picture, IReadOnlyList<Account> Accounts);
+        PostId Id, string Title, PostState State, LocalDateTime? At, string Zone, string? Writer, Instant ChangedAt, MediumId? Picture, IReadOnlyList<Account> Accounts,
+        string? Awaits);
 
     public static void Map(RouteGroupBuilder studio) => studio.MapGet("/unggahan", Show);
 
@@ -41,7 +42,7 @@ public static class ListPosts
         var lines = posts.Where(p => chosen.States.Contains(standings[p.Id])).Select(p => new Line(
             p.Id, p.Title.Length > 0 ? p.Title : Calendar.Shorten(p.Text), standings[p.Id], p.PublishAt, p.Zone,
             p.CreatedBy is { } by ? names.GetValueOrDefault(by) : null, p.ChangedAt, p.Media.Count > 0 ? p.Media[0].Id : null,
-            [.. accounts.Where(a => p.Variants.Any(v => v.Channel == a.Id))])).ToList();
+            [.. accounts.Where(a => p.Variants.Any(v => v.Channel == a.Id))], p.AwaitsDecision ? p.Awaits : null)).ToList();
         return new RazorComponentResult<PostsPage>(new Dictionary<string, object?>
         {
             [nameof(PostsPage.Lines)] = lines,

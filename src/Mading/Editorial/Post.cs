@@ -88,7 +88,7 @@ public sealed partial class Post : IOfLibrary
 
     public Writing Writing => new(
         Title, Text, Kind, ContentType, Sources, Exemption, Media, Variants, PublishAt, Zone, LateMinutes, ExpiresAt, Hashtags, NeedsFinalApproval)
-    { Continuation = Continuation };
+    { Continuation = Continuation, Awaits = Awaits };
 
     public void ComesFrom(string key, RecordId? record = null)
     {
@@ -102,6 +102,7 @@ public sealed partial class Post : IOfLibrary
         (Sources, Exemption, Media, Variants) = (w.Sources, w.Exemption, w.Media, w.Variants);
         (PublishAt, Zone, LateMinutes, ExpiresAt) = (w.PublishAt, w.Zone, w.LateMinutes, w.ExpiresAt);
         (Hashtags, NeedsFinalApproval) = (w.Hashtags, w.NeedsFinalApproval);
+        (Awaits, DecidedAt) = (w.Awaits, w.Awaits == Awaits ? DecidedAt : null);
         if (by is { } writer && !Writers.Contains(writer))
             Writers = [.. Writers, writer];
         ChangedBy = by;
@@ -127,6 +128,10 @@ public sealed partial class Post : IOfLibrary
             builder.Property(p => p.Hashtags).AsJson();
             builder.Property(p => p.Writers).AsJson();
             builder.Ignore(p => p.Writing);
+            builder.Ignore(p => p.AwaitsDecision);
+            builder.Ignore(p => p.AwaitsLink);
+            builder.Ignore(p => p.IsHeld);
+            builder.HasIndex(p => p.Follows);
             builder.HasIndex(p => new { p.LibraryId, p.State });
             builder.HasIndex(p => new { p.LibraryId, p.PublishAt });
             builder.HasIndex(p => new { p.LibraryId, p.OriginKey }).IsUnique();

@@ -12,6 +12,8 @@ namespace Mading.Editorial;
 /// <param name="PublishAt">Local time of <paramref name="Zone"/>, without offset.</param>
 /// <param name="Continuation">The parts after the first.</param>
 /// <param name="Kind">As in the request.</param>
+/// <param name="Awaits">What others must decide first; nothing goes out before <paramref name="DecidedAt"/>.</param>
+/// <param name="Follows">The post it leads to, whose address must be known first.</param>
 public sealed record PostAnswer(
     PostId Id,
     PostState State,
@@ -31,6 +33,9 @@ public sealed record PostAnswer(
     string? ExpiresAt,
     IReadOnlyList<string> Hashtags,
     bool NeedsFinalApproval,
+    string? Awaits,
+    Instant? DecidedAt,
+    PostId? Follows,
     RecordId? Record,
     Instant CreatedAt,
     Instant ChangedAt,
@@ -70,7 +75,8 @@ internal sealed class PostAnswers(MadingDb db, PostFacts facts, DeliveriesWindow
             post.Title, post.Text, post.Continuation, Name(post.Kind)!, Name(post.ContentType), post.Sources, Name(post.Exemption),
             [.. post.Media.Select(m => new PostAnswer.Medium(m.Id, m.AltText))],
             [.. post.Variants.Select(v => Text(post, v, accounts))],
-            Local(post.PublishAt), post.Zone, Local(post.ExpiresAt), post.Hashtags, post.NeedsFinalApproval, post.OriginRecord,
+            Local(post.PublishAt), post.Zone, Local(post.ExpiresAt), post.Hashtags, post.NeedsFinalApproval,
+            post.Awaits, post.DecidedAt, post.Follows, post.OriginRecord,
             post.CreatedAt, post.ChangedAt, [.. steps.Select(s => new PostAnswer.Taken(s.Kind, s.PersonId, s.Via, s.Note, s.At))],
             [.. deliveries.Select(Told)]);
     }

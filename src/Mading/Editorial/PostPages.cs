@@ -34,12 +34,18 @@ internal sealed class PostPages(MadingDb db, PostFacts facts, DeliveriesWindow d
             [nameof(PostPage.AccountNames)] = (await channels.EverConnected(stop)).ToDictionary(c => c.Key, c => c.Value.Name),
             [nameof(PostPage.Writer)] = post.CreatedBy is { } by ? (await facts.Names([by], stop)).GetValueOrDefault(by) : null,
             [nameof(PostPage.Ways)] = ShowPost.Ways.Of(post, standing, visit, route),
+            [nameof(PostPage.Origin)] = await OriginOf(post, stop),
             [nameof(PostPage.Saved)] = saved,
             [nameof(PostPage.Zone)] = visit.Zone,
             [nameof(PostPage.TimePassed)] = post.PublishAt is { } at && PlannedTime.Resolve(at, post.Zone) < clock.GetCurrentInstant(),
         })
         { StatusCode = problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK };
     }
+
+    private async Task<(PostId, string)?> OriginOf(Post post, CancellationToken stop) =>
+        post.Follows is { } id && await db.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, stop) is { } origin
+            ? (id, origin.Title.Length > 0 ? origin.Title : Calendar.Shorten(origin.Text))
+            : null;
 
     public async Task<IReadOnlyList<ShowPost.Preview>> Previews(Post post, CancellationToken stop)
     {

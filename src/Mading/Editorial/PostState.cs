@@ -52,6 +52,9 @@ public enum StepKind
 
     /// <summary>Edited after it had been submitted, which takes it back to a draft.</summary>
     Reopened,
+
+    /// <summary>What it waited for has been decided.</summary>
+    Decided,
 }
 
 /// <summary>By what way a step was taken.</summary>

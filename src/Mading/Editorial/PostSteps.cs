@@ -63,6 +63,21 @@ internal sealed class PostSteps(MadingDb db, PostFacts facts, Handover handover,
             return Move(post, local, post.Zone, stop);
         }, stop);
 
+    /// <summary>What it waited for has been decided: an approved post goes out at its time, or at the one given here.</summary>
+    public Task<StepOutcome> Decide(PostId id, LocalDateTime? at, string zone, Hand hand, CancellationToken stop) =>
+        Take(id, "post.decided", hand, async post =>
+        {
+            if (at is { } time && PlannedTime.Problem(time, zone, Now) is { } problem)
+                return [new PostProblem(problem)];
+            var problems = post.Decide(hand, Now);
+            if (problems.Count > 0 || post.State != PostState.Approved)
+                return problems;
+            if (at is { } chosen)
+                return await Move(post, chosen, zone, stop);
+            await handover.Schedule(post, stop);
+            return [];
+        }, stop);
+
     /// <summary>Nothing was done, for this reason.</summary>
     public async Task<StepOutcome> Refuse(PostId id, Reason reason, CancellationToken stop) =>
         new(await db.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, stop), [new PostProblem(reason)]);
@@ -70,6 +85,10 @@ internal sealed class PostSteps(MadingDb db, PostFacts facts, Handover handover,
     private async Task<IReadOnlyList<PostProblem>> Move(Post post, LocalDateTime at, string zone, CancellationToken stop)
     {
         var wasScheduled = post.State == PostState.Scheduled;
+        if (post.AwaitsDecision && !wasScheduled)
+            return [PostProblem.Of("awaits_decision")];
+        if (post.AwaitsLink && !wasScheduled)
+            return [PostProblem.Of("awaits_link")];
         var problems = post.PlanFor(at, zone, Now);
         if (problems.Count > 0)
             return problems;

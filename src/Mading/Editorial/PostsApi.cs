@@ -22,6 +22,10 @@ internal static class PostsApi
         Step(api, "approve", Permission.Approve, "Approves; with a planned time it is scheduled.", (steps, id, hand, note, stop) => steps.Approve(id, hand, note, stop));
         Step(api, "return", null, "Sends it back to whoever wrote it, with a note.", (steps, id, hand, note, stop) => steps.Return(id, hand, note, stop));
         Step(api, "withdraw", Permission.Plan, "Takes it back; what is already public stays.", (steps, id, hand, note, stop) => steps.Withdraw(id, hand, note, stop));
+        api.MapPost("/posts/{id}/decided", Decide).Needs(Permission.Plan)
+            .WithSummary("What it waited for has been decided; with publishAt it goes out then, without at its planned time.")
+            .Produces<PostAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapPost("/posts/{id}/schedule", Plan).Needs(Permission.Plan)
             .WithSummary("Gives an approved post its time, or a scheduled one another; without publishAt it goes out now.")
             .Produces<PostAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
@@ -65,6 +69,14 @@ internal static class PostsApi
         return await Told(outcome, answers, stop);
     }
 
+    private static async Task<IResult> Decide(PostId id, PlanBody? body, PostSteps steps, Visit visit, PostAnswers answers, CancellationToken stop)
+    {
+        var (at, problem) = PlannedTime.Read(body?.PublishAt);
+        return problem is not null
+            ? ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, [problem])
+            : await Told(await steps.Decide(id, at, body?.Zone ?? visit.Zone, new Hand(visit.PersonId!.Value, StepVia.Api), stop), answers, stop);
+    }
+
     private static async Task<IResult> Told(StepOutcome outcome, PostAnswers answers, CancellationToken stop)
     {
         if (outcome.Post is not { } post)
@@ -97,7 +109,7 @@ internal static class PostsApi
         {
             "own_post" or "second_approver_needed" => StatusCodes.Status403Forbidden,
             "steps_out_of_order" or "initial_missing" or "post_changed_meanwhile"
-                or "already_public" or "already_on_its_way" or "already_withdrawn" => StatusCodes.Status409Conflict,
+                or "awaits_decision" or "awaits_link" or "already_public" or "already_on_its_way" or "already_withdrawn" => StatusCodes.Status409Conflict,
             _ => StatusCodes.Status422UnprocessableEntity,
         };
         return ApiProblem.Of(status, [.. problems.Select(p => p.Channel is { } channel

@@ -45,6 +45,9 @@ public sealed record RawWriting
     public IReadOnlyList<string>? Hashtags { get; init; }
 
     public bool NeedsFinalApproval { get; init; }
+
+    /// <summary>What others must decide before it goes out, such as <c>penetapan 1 Ramadan</c>; nothing for most posts.</summary>
+    public string? Awaits { get; init; }
 }
 
 public sealed record RawSource
@@ -66,6 +69,7 @@ internal static class ReadWriting
 {
     private const int LongestTitle = 300;
     private const int LongestText = 20_000;
+    private const int LongestAwaited = 120;
     private const int MostOfAnything = 40;
     private const int LongestLateness = 7 * 24 * 60;
 
@@ -83,7 +87,10 @@ internal static class ReadWriting
             Variants(raw), Time(raw.PublishAt, problems), raw.Zone is { Length: > 0 } zone ? zone.Trim() : libraryZone,
             Math.Clamp(raw.LateMinutes ?? Writing.UsualLateMinutes, 0, LongestLateness), Time(raw.ExpiresAt, problems),
             Hashtags(raw.Hashtags), raw.NeedsFinalApproval)
-        { Continuation = [.. (raw.Continuation ?? []).Select(Lines).Where(part => part.Length > 0)] };
+        {
+            Continuation = [.. (raw.Continuation ?? []).Select(Lines).Where(part => part.Length > 0)],
+            Awaits = string.IsNullOrWhiteSpace(raw.Awaits) ? null : raw.Awaits.Trim(),
+        };
         if (PlannedTime.ProblemOfZone(writing.Zone) is { } noZone)
             problems.Add(noZone);
         if (media.Exists(id => !altTexts.ContainsKey(id)))
@@ -100,6 +107,8 @@ internal static class ReadWriting
             yield return new Reason("title_too_long", ("most", LongestTitle));
         if (w.Text.Length > LongestText || w.Variants.Any(v => v.Text?.Length > LongestText) || w.Continuation.Any(part => part.Length > LongestText))
             yield return new Reason("post_text_too_long", ("most", LongestText));
+        if (w.Awaits?.Length > LongestAwaited)
+            yield return new Reason("awaits_too_long", ("most", LongestAwaited));
         if (new[] { w.Sources.Count, w.Media.Count, w.Variants.Count, w.Hashtags.Count, w.Continuation.Count }.Max() > MostOfAnything)
             yield return new Reason("too_many_parts", ("most", MostOfAnything));
     }

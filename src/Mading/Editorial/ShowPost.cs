@@ -34,7 +34,7 @@ public static class ShowPost
     public sealed record Taken(StepKind Kind, string Who, string? RecordedBy, StepVia Via, MediumId? Evidence, string? Note, Instant At);
 
     /// <summary>What this person may do with the post now.</summary>
-    public sealed record Ways(bool Edit, bool Submit, bool Initial, bool Approve, bool Return, bool Withdraw, bool Plan, bool RecordSpoken)
+    public sealed record Ways(bool Edit, bool Submit, bool Initial, bool Approve, bool Return, bool Withdraw, bool Plan, bool RecordSpoken, bool Decide, bool Promote)
     {
         public static Ways Of(Post post, PostState standing, Visit visit, Route route)
         {
@@ -49,8 +49,10 @@ public static class ShowPost
                 visit.May(Permission.Approve) && ready && !own && (route.Solo || post.FirstApprovedBy != visit.PersonId),
                 undecided && (visit.May(Permission.Initial) || visit.May(Permission.Approve)),
                 visit.May(Permission.Plan) && post.State != PostState.Withdrawn && standing != PostState.Sent,
-                visit.May(Permission.Plan) && (post.State == PostState.Approved || standing == PostState.Scheduled),
-                ready && (visit.Roles.Contains(Role.Reviewer) || visit.Roles.Contains(Role.Manager)));
+                visit.May(Permission.Plan) && !post.IsHeld && (post.State == PostState.Approved || standing == PostState.Scheduled),
+                ready && (visit.Roles.Contains(Role.Reviewer) || visit.Roles.Contains(Role.Manager)),
+                visit.May(Permission.Plan) && post.AwaitsDecision && post.State != PostState.Withdrawn,
+                visit.May(Permission.Draft) && !open && post.State != PostState.Withdrawn && post.Follows is null && post.Variants.Count > 0);
         }
     }
 
@@ -78,7 +80,7 @@ public static class ShowPost
 
     private static bool May(string? act, Visit visit) => act switch
     {
-        "submit" or "withdraw" or "plan" or "now" => visit.May(Permission.Plan),
+        "submit" or "withdraw" or "plan" or "now" or "decide" => visit.May(Permission.Plan),
         "initial" => visit.May(Permission.Initial),
         "approve" => visit.May(Permission.Approve),
         "return" => visit.May(Permission.Initial) || visit.May(Permission.Approve),
@@ -97,6 +99,8 @@ public static class ShowPost
             case "now": return await steps.PublishNow(id, hand, stop);
             default:
                 var (at, problem) = PlannedTime.Read(form.PublishAt);
+                if (form.Act == "decide" && problem is null)
+                    return await steps.Decide(id, at, visit.Zone, hand, stop);
                 return at is { } time
                     ? await steps.PlanFor(id, time, visit.Zone, hand, stop)
                     : await steps.Refuse(id, problem ?? new Reason("publish_at_invalid"), stop);

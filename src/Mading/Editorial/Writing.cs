@@ -33,6 +33,9 @@ public sealed record Writing(
     /// <summary>What follows the text: the parts of a thread, or the first comment. Networks without parts get it at the end of the text.</summary>
     public IReadOnlyList<string> Continuation { get; init; } = [];
 
+    /// <summary>What must be decided by others before it may go out.</summary>
+    public string? Awaits { get; init; }
+
     public static Writing Blank(string zone) =>
         new("", "", PostKind.Text, null, [], null, [], [], null, zone, UsualLateMinutes, null, [], false);
 }

@@ -10,6 +10,8 @@ namespace Mading.Tests.Editorial;
 /// <summary>The library of the demo with its usual people: Sari writes, Bu Lestari gives the paraf, Pak Darwin approves.</summary>
 internal sealed class Newsroom : IAsyncDisposable
 {
+    private const string OneByOne = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
+
     private Newsroom(TestInstallation installation, Library library)
     {
         Installation = installation;
@@ -73,6 +75,13 @@ internal sealed class Newsroom : IAsyncDisposable
         foreach (var property in more?.GetType().GetProperties() ?? [])
             fields[property.Name] = property.GetValue(more);
         return fields;
+    }
+
+    /// <returns>The id of a small picture of the library.</returns>
+    public async Task<string> HasPicture(string alt)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(Convert.FromBase64String(OneByOne)), "file", "gambar.png" }, { new StringContent(alt), "alt" } };
+        return (await Json(await (await Api(Sari)).PostAsync("/api/v1/media", form))).GetProperty("id").GetString()!;
     }
 
     public static async Task<JsonElement> Json(HttpResponseMessage answer)

@@ -16,7 +16,6 @@ namespace Mading.Tests.Portal;
 /// <summary>The wall as the library's own memory: what was done stays to be read and found, whatever becomes of a network.</summary>
 public sealed class ArchiveTests
 {
-    private const string OneByOne = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
 
     [Fact]
     [Capability("C87")]
@@ -79,7 +78,7 @@ public sealed class ArchiveTests
     public async Task A_picture_is_hidden_with_its_post_unless_another_still_shows_it()
     {
         await using var room = await Newsroom.Open();
-        var picture = await Picture(room);
+        var picture = await room.HasPicture("Juara lomba bercerita.");
         var first = await Publish(room, "Foto lomba", "Juara satu.", picture);
         var second = await Publish(room, "Foto lomba lagi", "Juara satu dan dua.", picture);
         var reader = room.Installation.Anonymous();
@@ -123,16 +122,6 @@ public sealed class ArchiveTests
         await scope.ServiceProvider.GetServices<IRecurring>().OfType<FindOldPosts>().Single().Run(scope.ServiceProvider, CancellationToken.None);
 
         (await room.Installation.Anonymous().GetStringAsync("/kota?q=pelangi")).ShouldContain("Klub Baca Senja");
-    }
-
-    private static async Task<string> Picture(Newsroom room)
-    {
-        using var form = new MultipartFormDataContent
-        {
-            { new ByteArrayContent(Convert.FromBase64String(OneByOne)), "file", "lomba.png" }, { new StringContent("Juara lomba bercerita."), "alt" },
-        };
-        var answer = await Newsroom.Json(await (await room.Api(room.Sari)).PostAsync("/api/v1/media", form));
-        return answer.GetProperty("id").GetString()!;
     }
 
     private static async Task<DeliveryId> Publish(Newsroom room, string title, string text, params string[] media)

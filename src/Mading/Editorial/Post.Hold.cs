@@ -1,0 +1,58 @@
+using Mading.Kernel;
+using NodaTime;
+
+namespace Mading.Editorial;
+
+/// <summary>
+/// What holds an approved post back: a decision that others take (<em>sidang isbat</em>), or the post it leads to, whose address is
+/// not known before it is public.
+/// </summary>
+public sealed partial class Post
+{
+    /// <summary>Stands in the text where the address of the post it follows will stand.</summary>
+    public const string LinkMark = "{tautan}";
+
+    /// <summary>What must be decided first, in words; nothing goes out before a person says that it is.</summary>
+    public string? Awaits { get; private set; }
+
+    public Instant? DecidedAt { get; private set; }
+
+    /// <summary>The post that this one leads to.</summary>
+    public PostId? Follows { get; private set; }
+
+    /// <summary>On which account.</summary>
+    public ChannelId? FollowsOn { get; private set; }
+
+    /// <summary>When its address was written in.</summary>
+    public Instant? LinkedAt { get; private set; }
+
+    public bool AwaitsDecision => Awaits is not null && DecidedAt is null;
+
+    public bool AwaitsLink => Follows is not null && LinkedAt is null;
+
+    public bool IsHeld => AwaitsDecision || AwaitsLink;
+
+    /// <summary>What it waited for has been decided. Its plan stays until somebody gives it another.</summary>
+    public IReadOnlyList<PostProblem> Decide(Hand hand, Instant now)
+    {
+        if (!AwaitsDecision || State == PostState.Withdrawn)
+            return OutOfOrder();
+        DecidedAt = now;
+        Move(State, StepKind.Decided, hand, Awaits, now);
+        return [];
+    }
+
+    public void LeadsTo(PostId origin, ChannelId on) => (Follows, FollowsOn) = (origin, on);
+
+    /// <summary>Writes the address in wherever its mark stands.</summary>
+    public void TakeLink(string link, Instant now)
+    {
+        LinkedAt = now;
+        Text = With(Text)!;
+        Continuation = [.. Continuation.Select(part => With(part)!)];
+        Variants = [.. Variants.Select(v => v with { Text = With(v.Text) })];
+        Touch(now);
+
+        string? With(string? text) => text?.Replace(LinkMark, link, StringComparison.Ordinal);
+    }
+}
