@@ -17,12 +17,20 @@ public sealed partial class SourceKey
     /// <summary>Whether the address holds a secret at all.</summary>
     public bool IsSecret => _key is not null;
 
+    /// <summary>The secret itself, to be kept sealed.</summary>
+    public string? Secret => _key;
+
     public static SourceKey Of(Uri address) =>
         new(KeyLike().Match(address.AbsoluteUri) is { Success: true } match ? match.Groups["key"].Value : null);
 
     /// <summary>For a screen: the address of a source without its secret. What is no address stays as it is.</summary>
     public static string Mask(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var whole) && Of(whole)._key is { } key ? address.Replace(key, Masked, StringComparison.Ordinal) : address;
+        Uri.TryCreate(address, UriKind.Absolute, out var whole) && Of(whole)._key is { } key
+            ? address.Replace(key, Masked, StringComparison.Ordinal)
+            : address.Replace(Placeholder, Masked, StringComparison.Ordinal);
+
+    /// <summary>The address of a source with its secret where it was taken out.</summary>
+    public static string Put(string hidden, string? secret) => secret is null ? hidden : hidden.Replace(Placeholder, secret, StringComparison.Ordinal);
 
     /// <summary>The key that stands in a source's address, put back in what was hidden; other text stays as it is.</summary>
     public static string Reveal(string text, string sourceAddress) =>

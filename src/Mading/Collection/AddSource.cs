@@ -22,29 +22,28 @@ internal static class AddSource
     }
 
     private static async Task<IResult> ByAddress(
-        HttpRequest request, MadingDb db, Visit visit, Trail trail, IHttpClientFactory http, HarvestBell bell, IClock clock, CancellationToken stop)
+        HttpRequest request, MadingDb db, Visit visit, Trail trail, IHttpClientFactory http, SourceAddresses addresses, HarvestBell bell, IClock clock,
+        CancellationToken stop)
     {
         var typed = (await request.ReadFormAsync(stop))["address"].ToString();
         var (found, problem) = await CatalogueProbe.Probe(http.CreateClient(OutgoingHttp.Pages), typed, stop);
         if (found is null)
             return await CollectionPages.SourcesAgain(db, visit, typed, [problem!], stop);
 
-        var source = await Known(db, found, stop) ?? New(db, found, clock);
+        var at = addresses.Part(found.Address.AbsoluteUri);
+        var source = await db.Sources.FirstOrDefaultAsync(s => s.Address == at.Address, stop) ?? New(db, found, at, clock);
+        source.KeepAt(at);
         trail.Note("source.added", $"source:{source.Id}", null, new { source.System, Address = SourceKey.Mask(source.Address) });
         return await Begin(db, source, bell, clock, stop);
     }
 
-    public static Source New(MadingDb db, FoundCatalogue found, IClock clock)
+    /// <param name="at">Its address with the secret parted from it.</param>
+    public static Source New(MadingDb db, FoundCatalogue found, (string Address, string? SealedKey) at, IClock clock)
     {
-        var source = new Source(db.Library, found.System, found.Address.AbsoluteUri, found.Name, found.Quirks, clock.GetCurrentInstant());
+        var source = new Source(db.Library, found.System, at.Address, found.Name, found.Quirks, clock.GetCurrentInstant());
+        source.KeepAt(at);
         db.Add(source);
         return source;
-    }
-
-    private static Task<Source?> Known(MadingDb db, FoundCatalogue found, CancellationToken stop)
-    {
-        var address = found.Address.AbsoluteUri;
-        return db.Sources.FirstOrDefaultAsync(s => s.Address == address, stop);
     }
 
     private static async Task<IResult> ByFile(

@@ -23,6 +23,8 @@ internal sealed class CollectionRoom : IRoom
         DatabaseServices.Add(services, settings);
         services.AddSingleton<IRecurring, BringCovers>();
         services.AddSingleton<IRecurring, TendIndex>();
+        services.AddSingleton<SourceAddresses>();
+        services.AddSingleton<IRecurring, SealSourceKeys>();
         AddLists(services);
     }
 

@@ -8,7 +8,7 @@ using NodaTime;
 namespace Mading.Collection;
 
 /// <summary>Brings a cover in: through the guard, bounded in size and time, made safe before anything looks at it.</summary>
-internal sealed class CoverFetch(IHttpClientFactory http, Pictures pictures, IClock clock)
+internal sealed class CoverFetch(IHttpClientFactory http, Pictures pictures, SourceAddresses addresses, IClock clock)
 {
     private const int LargestCover = 8_000_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
@@ -43,12 +43,12 @@ internal sealed class CoverFetch(IHttpClientFactory http, Pictures pictures, ICl
     }
 
     // A key that the source's address holds stands in no record; it is put in only to fetch.
-    private static async Task<string> Whole(MadingDb db, Record record, string address, CancellationToken stop)
+    private async Task<string> Whole(MadingDb db, Record record, string address, CancellationToken stop)
     {
         if (!SourceKey.IsHidden(address))
             return address;
         var source = await db.Sources.AsNoTracking().FirstOrDefaultAsync(s => s.Id == record.SourceId, stop);
-        return source is null ? address : SourceKey.Reveal(address, source.Address);
+        return source is not null && addresses.Whole(source) is { } whole ? SourceKey.Reveal(address, whole.AbsoluteUri) : address;
     }
 
     public static async Task Hang(Record record, Picture cover, MediaStore store, CancellationToken stop)

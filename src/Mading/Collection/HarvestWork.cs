@@ -11,7 +11,7 @@ namespace Mading.Collection;
 /// costs at most the page in hand.
 /// </summary>
 internal sealed partial class HarvestWork(
-    IServiceScopeFactory work, IHttpClientFactory http, HarvestBell bell, DataFolder folder, IClock clock, IConfiguration settings, ILogger<HarvestWork> log)
+    IServiceScopeFactory work, IHttpClientFactory http, HarvestBell bell, DataFolder folder, SourceAddresses addresses, IClock clock, IConfiguration settings, ILogger<HarvestWork> log)
     : BackgroundService
 {
     // Longer than any one page may take: ten records, each asked for twice.
@@ -129,7 +129,15 @@ internal sealed partial class HarvestWork(
     /// <returns>Whether another page follows.</returns>
     private async Task<bool> Page(MadingDb db, HarvestStep step, Harvest harvest, Source source, CancellationToken stop)
     {
-        var catalogue = source.IsFile ? null : CatalogueSources.Open(http.CreateClient(OutgoingHttp.Pages), source.System, new Uri(source.Address));
+        var address = source.IsFile ? null : addresses.Whole(source);
+        if (address is null && !source.IsFile)
+        {
+            harvest.Stop(new Reason("source_key_lost"), clock.GetCurrentInstant());
+            await db.SaveChangesAsync(stop);
+            return false;
+        }
+
+        var catalogue = address is null ? null : CatalogueSources.Open(http.CreateClient(OutgoingHttp.Pages), source.System, address);
         var place = catalogue is null ? new HarvestPlace(harvest.Position, false) : await HarvestPlace.Of(db, harvest, source, catalogue, stop);
         var page = catalogue is null ? await _files.Page(harvest, stop) : await catalogue.Read(place.Position, stop);
         if (page.Wait is { } wait)

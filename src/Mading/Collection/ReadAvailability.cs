@@ -9,7 +9,7 @@ using NodaTime;
 namespace Mading.Collection;
 
 /// <summary>What is known of copies, from what was read last; six hours later it counts as unknown again.</summary>
-internal sealed class ReadAvailability(MadingDb db, SlimsTables tables, ConnectDatabase connections, IHttpClientFactory http, IClock clock)
+internal sealed class ReadAvailability(MadingDb db, SlimsTables tables, ConnectDatabase connections, SourceAddresses addresses, IHttpClientFactory http, IClock clock)
 {
     /// <summary>Longer than ten readings missed in a row.</summary>
     public static readonly Duration Holds = Duration.FromHours(6);
@@ -55,11 +55,11 @@ internal sealed class ReadAvailability(MadingDb db, SlimsTables tables, ConnectD
     private async Task<Task<(TitleHolding? Holding, Reason? Problem)>> Question(Record title, CancellationToken stop)
     {
         var source = await db.Sources.AsNoTracking().FirstOrDefaultAsync(s => s.Id == title.SourceId, stop);
-        if (source?.System == KohaItems.SourceSystem)
-            return KohaItems.Of(http.CreateClient(OutgoingHttp.Pages), new Uri(source.Address), title.Identifier, stop);
+        if (source?.System == KohaItems.SourceSystem && addresses.Whole(source) is { } address)
+            return KohaItems.Of(http.CreateClient(OutgoingHttp.Pages), address, title.Identifier, stop);
         var database = await db.SourceDatabases.AsNoTracking().FirstOrDefaultAsync(d => d.SourceId == title.SourceId && d.Problem == null, stop);
-        return database is not null && connections.AddressOf(database) is { } address
-            ? tables.HoldingOf(address, title.Identifier, stop)
+        return database is not null && connections.AddressOf(database) is { } beside
+            ? tables.HoldingOf(beside, title.Identifier, stop)
             : Task.FromResult<(TitleHolding?, Reason?)>((null, new Reason("quirk_availability_unknown")));
     }
 

@@ -43,8 +43,11 @@ public sealed class Source : IOfLibrary
     /// <summary><c>slims</c>, <c>oai</c>, <c>file</c> …</summary>
     public string System { get; private set; } = "";
 
-    /// <summary>The address the harvest speaks to; the file's name for a file.</summary>
+    /// <summary>The address the harvest speaks to, a mark where a secret stands in it (<see cref="SourceAddresses"/>); the file's name for a file.</summary>
     public string Address { get; private set; } = "";
+
+    /// <summary>The secret of the address, encrypted.</summary>
+    public string? SealedKey { get; private set; }
 
     public string? Name { get; private set; }
 
@@ -63,13 +66,17 @@ public sealed class Source : IOfLibrary
     public void Harvested(Instant at) => LastHarvestAt = at;
 
     /// <summary>What the probe saw when it was asked again; the address where the same catalogue can be read better by now.</summary>
-    public void SeenAgain(string address, string? name, IReadOnlyList<string> quirks)
+    public void SeenAgain((string Address, string? SealedKey) at, string? name, IReadOnlyList<string> quirks)
     {
         // By another way nothing was read yet, so its first harvest asks for everything.
-        if (address != Address)
+        if (at.Address != Address)
             LastHarvestAt = null;
-        (Address, Name, Quirks) = (address, name ?? Name, quirks);
+        (Name, Quirks) = (name ?? Name, quirks);
+        KeepAt(at);
     }
+
+    /// <summary>A new secret takes the old one's place.</summary>
+    public void KeepAt((string Address, string? SealedKey) at) => (Address, SealedKey) = at;
 
     internal sealed class Table : IEntityTypeConfiguration<Source>
     {

@@ -12,7 +12,7 @@ namespace Mading.Setup;
 
 /// <summary>Puts a new library into its place: itself, its wall, its catalogue with the books already seen, and its first person.</summary>
 internal sealed class Founding(
-    MadingDb db, LibraryScope scope, UserManager<Person> people, RecordIndex index, MediaStore store, HarvestBell bell, IClock clock)
+    MadingDb db, LibraryScope scope, UserManager<Person> people, RecordIndex index, MediaStore store, HarvestBell bell, SourceAddresses addresses, IClock clock)
 {
     // Nobody approves their own unless solo mode was chosen; colleagues with the other roles are brought in from the team's page.
     private static readonly Role[] FirstRoles = [Role.Manager, Role.Writer];
@@ -69,7 +69,7 @@ internal sealed class Founding(
     {
         if (shown is null)
             return [];
-        var source = AddSource.New(db, shown.Found, clock);
+        var source = AddSource.New(db, shown.Found, addresses.Part(shown.Found.Address.AbsoluteUri), clock);
         var harvest = new Harvest(db.Library, source.Id, clock.GetCurrentInstant());
         db.Add(harvest);
         var records = new List<(Record, ShownBook)>();

@@ -96,6 +96,41 @@ public sealed class WebSourceTests
         }
 
         server.Covers.ShouldContain(Key);
+        var source = await installation.In(library.Id, db => db.Sources.AsNoTracking().SingleAsync());
+        (source.Address.Contains(Key, StringComparison.Ordinal), source.SealedKey!.Contains(Key, StringComparison.Ordinal)).ShouldBe((false, false));
+        await desk.SubmitFrom("/studio/koleksi/sumber", $"/studio/koleksi/sumber/{source.Id}/periksa");
+        await desk.SubmitFrom("/studio/koleksi/sumber", $"/studio/koleksi/sumber/{source.Id}/ambil");
+        (await Over(installation, library, 2)).State.ShouldBe(HarvestState.Done);
+        (await installation.In(library.Id, db => db.Records.CountAsync())).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_key_from_before_keys_were_sealed_is_sealed_and_one_that_cannot_be_opened_is_said()
+    {
+        await using var server = await SlimsStandIn.Start();
+        Kavita(server);
+        await using var installation = await TestInstallation.Start(null, ("HARVEST:PAUSE_MS", "0"));
+        var library = await installation.HasLibrary();
+        var desk = await installation.DeskOf(await installation.HasPerson(library.Id, "Bagas", Role.Manager));
+        await installation.In(library.Id, async db =>
+        {
+            db.Add(new Source(library.Id, "opds", $"{server.Address}api/opds/{Key}", "Kavita", [], installation.Clock.GetCurrentInstant()));
+            await db.SaveChangesAsync();
+        });
+
+        await using (var scope = installation.App.Services.CreateAsyncScope())
+            await new SealSourceKeys().Run(scope.ServiceProvider, CancellationToken.None);
+
+        var source = await installation.In(library.Id, db => db.Sources.AsNoTracking().SingleAsync());
+        source.Address.ShouldBe($"{server.Address}api/opds/~key~");
+        await desk.SubmitFrom("/studio/koleksi/sumber", $"/studio/koleksi/sumber/{source.Id}/ambil");
+        (await Over(installation, library, 1)).Added.ShouldBe(1);
+
+        await installation.In(library.Id, db => db.Sources.ExecuteUpdateAsync(set => set.SetProperty(s => s.SealedKey, new string('A', 80))));
+        await desk.SubmitFrom("/studio/koleksi/sumber", $"/studio/koleksi/sumber/{source.Id}/ambil");
+        var stopped = await Over(installation, library, 2);
+        (stopped.State, stopped.Log.Single().Reason.Code).ShouldBe((HarvestState.Stopped, "source_key_lost"));
+        (await desk.Open($"/studio/koleksi/ambil/{stopped.Id}")).ShouldContain("Kunci di alamat katalog ini tidak dapat dibuka");
     }
 
     [Fact]
