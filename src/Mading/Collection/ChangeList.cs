@@ -10,9 +10,9 @@ namespace Mading.Collection;
 
 /// <summary>
 /// Every button of a list's page sends the one form: what was typed is saved together with what the button does, or shown again when
-/// something stands against it. Whoever may not approve changes nothing that the public reads: the list then waits.
+/// something stands against it. Whoever may not approve changes nothing that the public reads: that stays as it was decided, and waits.
 /// </summary>
-internal sealed class ChangeList(MadingDb db, ReadLists lists, ListDesk desk, Visit visit, Trail trail, IClock clock)
+internal sealed class ChangeList(MadingDb db, ReadLists lists, ListDesk desk, PostsWindow posts, Visit visit, Trail trail, IClock clock)
 {
     /// <param name="act">What the button does beside saving; it answers what stands against it.</param>
     /// <param name="leave">Where to go once all is saved.</param>
@@ -23,15 +23,14 @@ internal sealed class ChangeList(MadingDb db, ReadLists lists, ListDesk desk, Vi
             return Refusal.NotFound();
         if (int.TryParse(form["version"], CultureInfo.InvariantCulture, out var seen) && seen != list.Version)
             return await Again(id, form, [new Reason("list_changed_meanwhile")], stop);
-        var before = (list.Theme, list.Introduction, list.Items);
-        var stood = list.Showing == ListShowing.Hidden || (await lists.OpenOnes([list], stop)).Count > 0;
+        var (before, wasOpen) = (list.Current, (await lists.OpenOnes([list], stop)).Count > 0);
         var problems = Take(list, form);
         if (problems.Count == 0)
             problems = await act(list);
         if (problems.Count > 0)
             return await Again(id, form, problems, stop);
-        if (list.Theme != before.Theme || list.Introduction != before.Introduction || !list.Items.SequenceEqual(before.Items))
-            Changed(list, stood, before.Theme, before.Items.Count);
+        if (!list.Current.IsSameAs(before))
+            await Changed(list, wasOpen, before, stop);
         return await Saved(stop) ? await leave(list) : await Again(id, form, [new Reason("list_changed_meanwhile")], stop);
     }
 
@@ -47,10 +46,19 @@ internal sealed class ChangeList(MadingDb db, ReadLists lists, ListDesk desk, Vi
         return [];
     }
 
-    private void Changed(ReadingList list, bool stood, string theme, int count)
+    private async Task Changed(ReadingList list, bool wasOpen, ListEdition before, CancellationToken stop)
     {
-        trail.Note("list.changed", $"list:{list.Id}", new { Theme = theme, Count = count }, new { list.Theme, list.Items.Count });
-        if (stood && !visit.May(Permission.Approve))
+        trail.Note("list.changed", $"list:{list.Id}", new { before.Theme, before.Items.Count }, new { list.Theme, list.Items.Count });
+        if (visit.May(Permission.Approve))
+        {
+            list.Keep(list.Current);
+            return;
+        }
+
+        // What somebody is deciding about, or has, stays as they read it.
+        if (list.Edition is null && (wasOpen || await posts.Of(list.PostKey, stop) is not null))
+            list.Keep(before);
+        if (wasOpen)
             list.Show(ListShowing.Waiting, clock.GetCurrentInstant());
     }
 

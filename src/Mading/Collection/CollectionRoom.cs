@@ -41,6 +41,7 @@ internal sealed class CollectionRoom : IRoom
         services.AddScoped<LinkDesk>();
         services.AddScoped<ProposedLink>();
         services.AddSingleton<LinkLook>();
+        services.AddSingleton<TapPatience>();
         services.AddScoped(all => new ListsWindow(all.GetRequiredService<MadingDb>(), all.GetRequiredService<ReadLists>()));
         services.AddSingleton<IRecurring, GroupOldRecords>();
         services.AddSingleton<IRecurring, CheckLinks>();
@@ -61,6 +62,7 @@ internal sealed class CollectionRoom : IRoom
         OpenList.Map(studio);
         LinkPages.Map(studio);
         EditLink.Map(studio);
+        ApproveLink.Map(studio);
         SayApart.Map(studio);
         FollowLink.Map(routes);
     }

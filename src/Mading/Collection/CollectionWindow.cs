@@ -23,6 +23,14 @@ public sealed class CollectionWindow
 
     public Task<bool> HasRecords(CancellationToken stop) => _db.Records.AnyAsync(r => r.VanishedAt == null, stop);
 
+    /// <summary>Links and lists whose words wait for whoever approves, because they were written or changed since.</summary>
+    public async Task<(int Links, int Lists)> WaitForApproval(CancellationToken stop)
+    {
+        var links = await _db.LibraryLinks.AsNoTracking().Where(l => l.RemovedAt == null).ToListAsync(stop);
+        var lists = await _db.ReadingLists.AsNoTracking().Where(l => l.RemovedAt == null && l.Edition != null && l.Showing != ListShowing.Hidden).ToListAsync(stop);
+        return (links.Count(l => l.Waits), lists.Count(l => l.HasUnread));
+    }
+
     /// <summary>Links that have failed on two days.</summary>
     public Task<int> DeadLinks(CancellationToken stop) => _db.LibraryLinks.CountAsync(l => l.RemovedAt == null && l.State == LinkState.Dead, stop);
 }

@@ -6,7 +6,10 @@ using NodaTime;
 
 namespace Mading.Collection;
 
-/// <summary>A link is written, looked at, proposed. Its title may be asked of the page itself; it is never made up.</summary>
+/// <summary>
+/// A link is written, looked at, proposed. Its title may be asked of the page itself; it is never made up. What somebody writes who
+/// may not approve waits; the public goes on seeing what was approved before.
+/// </summary>
 internal static class EditLink
 {
     public static void Map(RouteGroupBuilder studio)
@@ -19,7 +22,7 @@ internal static class EditLink
         studio.MapPost("/koleksi/tautan/{id}/kembalikan", BringBack).Needs(Permission.Plan);
     }
 
-    private static async Task<IResult> Make(HttpRequest request, MadingDb db, LinkDesk desk, Trail trail, IClock clock, CancellationToken stop)
+    private static async Task<IResult> Make(HttpRequest request, MadingDb db, LinkDesk desk, Visit visit, Trail trail, IClock clock, CancellationToken stop)
     {
         var form = await request.ReadFormAsync(stop);
         var typed = LinkForm.Read(form, LinkPages.Kind(form["kind"]));
@@ -30,13 +33,15 @@ internal static class EditLink
             return ready.Refused;
         var link = new LibraryLink(db.Library, typed.Kind, ready.Address, ready.Form.Words, clock.GetCurrentInstant());
         desk.Note(link, ready.Sight);
+        if (visit.May(Permission.Approve))
+            link.Approve();
         db.Add(link);
         trail.Note("link.made", $"link:{link.Id}", null, new { link.Words.Title, link.Address });
         await db.SaveChangesAsync(stop);
         return To(link.Id);
     }
 
-    private static async Task<IResult> Change(LibraryLinkId id, HttpRequest request, MadingDb db, LinkDesk desk, Trail trail, CancellationToken stop)
+    private static async Task<IResult> Change(LibraryLinkId id, HttpRequest request, MadingDb db, LinkDesk desk, Visit visit, Trail trail, CancellationToken stop)
     {
         if (await Find(db, id, stop) is not { } link)
             return Refusal.NotFound();
@@ -50,6 +55,8 @@ internal static class EditLink
         var before = new { link.Words.Title, link.Address };
         link.Change(ready.Address, ready.Form.Words);
         desk.Note(link, ready.Sight);
+        if (visit.May(Permission.Approve))
+            link.Approve();
         trail.Note("link.changed", $"link:{id}", before, new { link.Words.Title, link.Address });
         await db.SaveChangesAsync(stop);
         return To(id);

@@ -105,8 +105,11 @@ internal static class EditList
         {
             if ((await Standing(list)).Count < ReadingList.Fewest)
                 return [new Reason("list_too_short", ("fewest", ReadingList.Fewest))];
-            // Whoever approves its first post decides about the list as well.
-            if (list.Showing == ListShowing.Waiting && await posts.Of(list.PostKey, stop) is null)
+            // Whoever approves its first post decides about the list as well, as it is now.
+            if (await posts.Of(list.PostKey, stop) is not null || list.Showing == ListShowing.Open)
+                return [];
+            list.Keep(list.Current);
+            if (list.Showing == ListShowing.Waiting)
                 list.Show(ListShowing.WithItsPost, clock.GetCurrentInstant());
             return [];
         }

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Mading.Editorial;
 using Mading.Foundation;
 using Mading.Libraries;
 using Microsoft.EntityFrameworkCore;
@@ -9,15 +11,13 @@ namespace Mading.Collection;
 /// <c>/go/{id}</c>: leads on to a library's link and counts the tap. What is dead leads to the library's own page of links, which
 /// says what works.
 /// </summary>
-internal static class FollowLink
+internal static partial class FollowLink
 {
-    private static readonly string[] Machines = ["bot", "crawler", "spider", "preview", "facebookexternalhit", "whatsapp"];
-
     public static string Path(LibraryLinkId id) => $"/go/{id}";
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/go/{id}", Follow).ExcludeFromDescription();
 
-    private static async Task<IResult> Follow(LibraryLinkId id, HttpContext context, MadingDb db, LibraryScope scope, IClock clock, CancellationToken stop)
+    private static async Task<IResult> Follow(LibraryLinkId id, HttpContext context, MadingDb db, LibraryScope scope, PostsWindow posts, TapPatience patience, IClock clock, CancellationToken stop)
     {
         // A visitor belongs to no library; the link says to which it leads.
         var link = await db.LibraryLinks.IgnoreQueryFilters().AsNoTracking().FirstOrDefaultAsync(l => l.Id == id && l.RemovedAt == null, stop);
@@ -27,17 +27,27 @@ internal static class FollowLink
         var library = await db.Libraries.AsNoTracking().FirstAsync(stop);
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["Referrer-Policy"] = "no-referrer";
-        if (link.State == LinkState.Dead)
+        if (await Address(link, posts, stop) is not { } address)
+            return Refusal.NotFound();
+        if (link.IsClosed)
             return Results.LocalRedirect($"/{library.Slug}/sumber-digital?tutup=1");
-        if (IsAPerson(context.Request.Headers))
+        if (IsAPerson(context.Request.Headers) && patience.Counts(link.Id, $"{context.Connection.RemoteIpAddress}|{context.Request.Headers.UserAgent}"))
             await Count(db, link, clock.GetCurrentInstant().InZone(library.TimeZone).Date, stop);
-        return Results.Redirect(link.Address);
+        return Results.Redirect(address);
     }
+
+    // What an approver has read: of the link itself, or of the post that names this very address as its source.
+    private static async Task<string?> Address(LibraryLink link, PostsWindow posts, CancellationToken stop) =>
+        link.Shown?.Address ?? (await posts.IsDecidedWith(link.PostKey, link.Address, stop) ? link.Address : null);
 
     // Networks fetch a link by themselves to draw its preview, and browsers before anybody has tapped.
     private static bool IsAPerson(IHeaderDictionary headers) =>
         !headers["Sec-Purpose"].ToString().Contains("prefetch", StringComparison.OrdinalIgnoreCase)
-        && !Machines.Any(word => headers.UserAgent.ToString().Contains(word, StringComparison.OrdinalIgnoreCase));
+        && !Machine().IsMatch(headers.UserAgent.ToString());
+
+    // Whole words: a Cubot is a cheap phone.
+    [GeneratedRegex(@"\b(?!cubot\b)\w*bot\b|\b(?:crawler|spider|preview|facebookexternalhit|whatsapp)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Machine();
 
     private static async Task Count(MadingDb db, LibraryLink link, LocalDate day, CancellationToken stop)
     {

@@ -89,6 +89,10 @@ public sealed partial class LibraryLink : IOfLibrary
         {
             builder.ToTable("library_links").HasKey(l => l.Id);
             builder.Property(l => l.Words).AsJson();
+            builder.Property(l => l.Shown).AsJson();
+            builder.Ignore(l => l.Current);
+            builder.Ignore(l => l.Waits);
+            builder.Ignore(l => l.IsClosed);
             builder.Property(l => l.Problem).AsJson();
             builder.Ignore(l => l.PostKey);
             builder.HasIndex(l => new { l.LibraryId, l.Kind });

@@ -25,7 +25,10 @@ internal static class LinkPages
 
     public static LinkKind Kind(string? word) => word switch { "peminjaman" => LinkKind.Lending, "pilihan" => LinkKind.Chosen, _ => LinkKind.Digital };
 
-    private static async Task<IResult> All(string? hapus, MadingDb db, Visit visit, IClock clock, CancellationToken stop)
+    private static Task<IResult> All(string? hapus, MadingDb db, Visit visit, IClock clock, CancellationToken stop) => AllWith([], db, visit, clock, stop, hapus);
+
+    /// <param name="hapus">The link that was removed a moment ago.</param>
+    public static async Task<IResult> AllWith(IReadOnlyList<Reason> problems, MadingDb db, Visit visit, IClock clock, CancellationToken stop, string? hapus = null)
     {
         var links = await db.LibraryLinks.AsNoTracking().Where(l => l.RemovedAt == null).OrderBy(l => l.CreatedAt).ThenBy(l => l.Id).ToListAsync(stop);
         var gone = TypedId.TryParse<LibraryLinkId>(hapus, out var id)
@@ -38,14 +41,16 @@ internal static class LinkPages
             [nameof(LibraryLinksPage.LibrarySlug)] = visit.LibrarySlug,
             [nameof(LibraryLinksPage.Zone)] = visit.Zone,
             [nameof(LibraryLinksPage.MayEdit)] = visit.May(Permission.Plan),
-        });
+            [nameof(LibraryLinksPage.MayApprove)] = visit.May(Permission.Approve),
+            [nameof(LibraryLinksPage.Problems)] = problems,
+        })
+        { StatusCode = problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK };
     }
 
     private static async Task<IReadOnlyDictionary<LibraryLinkId, int>> Taps(MadingDb db, LocalDate today, CancellationToken stop)
     {
         var since = today.PlusDays(-Days);
-        var rows = await db.LinkTaps.AsNoTracking().ToListAsync(stop);
-        return rows.Where(t => t.Day > since).GroupBy(t => t.Link).ToDictionary(g => g.Key, g => g.Sum(t => t.Count));
+        return await db.LinkTaps.Where(t => t.Day > since).GroupBy(t => t.Link).Select(g => new { g.Key, Count = g.Sum(t => t.Count) }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
     }
 
     private static IResult New(string? jenis, LinkDesk desk) => desk.Show(null, LinkForm.Empty(Kind(jenis)), []);

@@ -33,7 +33,7 @@ public sealed class ListsWindow
     {
         var all = await _lists.All(stop);
         var open = await _lists.OpenOnes(all, stop);
-        return [.. all.Where(l => open.Contains(l.Id)).Select(l => new PublicListView(l.Slug, l.Theme, l.Introduction, l.Items.Count))];
+        return [.. all.Where(l => open.Contains(l.Id)).Select(l => View(l, l.ForThePublic.Items.Count))];
     }
 
     public async Task<(PublicListView List, IReadOnlyList<ListedBookView> Books)?> Open(string slug, CancellationToken stop)
@@ -41,28 +41,31 @@ public sealed class ListsWindow
         var list = await _db.ReadingLists.AsNoTracking().FirstOrDefaultAsync(l => l.Slug == slug && l.RemovedAt == null, stop);
         if (list is null || (await _lists.OpenOnes([list], stop)).Count == 0)
             return null;
-        var lines = (await _lists.Lines(list, stop)).Where(l => l.Record.VanishedAt is null).ToList();
+        var lines = (await _lists.Lines(list.ForThePublic.Items, stop)).Where(l => l.Record.VanishedAt is null).ToList();
         var covers = await _lists.PublicCovers(lines.Select(l => l.Record), stop);
         IReadOnlyList<ListedBookView> books = [.. lines.Select(l => new ListedBookView(
             l.Record.FullTitle, l.Record.Authors.Count > 0 ? l.Record.Authors[0] : null, l.Record.CallNumber, OnTheWeb(l.Record.Url),
             l.Record.Cover is { } cover && covers.Contains(cover) ? cover : null, l.Item.Reason, l.Copies))];
-        return (new PublicListView(list.Slug, list.Theme, list.Introduction, books.Count), books);
+        return (View(list, books.Count), books);
     }
+
+    private static PublicListView View(ReadingList list, int titles) => new(list.Slug, list.ForThePublic.Theme, list.ForThePublic.Introduction, titles);
 
     public async Task<PublicLinksView> Links(CancellationToken stop)
     {
-        var links = await _db.LibraryLinks.AsNoTracking().Where(l => l.RemovedAt == null && l.State != LinkState.Dead)
-            .OrderBy(l => l.CreatedAt).ThenBy(l => l.Id).Take(Most).ToListAsync(stop);
+        var links = (await _db.LibraryLinks.AsNoTracking().Where(l => l.RemovedAt == null && l.Shown != null)
+            .OrderBy(l => l.CreatedAt).ThenBy(l => l.Id).Take(Most).ToListAsync(stop)).Where(l => !l.IsClosed).ToList();
         return new PublicLinksView(Of(LinkKind.Digital), Of(LinkKind.Lending), Of(LinkKind.Chosen));
 
-        IReadOnlyList<PublicLinkView> Of(LinkKind kind) => [.. links.Where(l => l.Kind == kind).Select(View)];
+        IReadOnlyList<PublicLinkView> Of(LinkKind kind) => [.. links.Where(l => l.Kind == kind).Select(l => View(l, l.Shown!))];
     }
 
-    private static PublicLinkView View(LibraryLink link)
+    private static PublicLinkView View(LibraryLink link, ShownLink shown)
     {
-        var words = link.Words;
-        var path = link.Kind == LinkKind.Chosen ? link.Address : FollowLink.Path(link.Id);
-        return new(words.Title, path, HostOf(link.Address), words.What, words.ForAll, words.Steps, words.From, words.Why, link.State == LinkState.Fails, link.WorkedAt);
+        var words = shown.Words;
+        var path = link.Kind == LinkKind.Chosen ? shown.Address : FollowLink.Path(link.Id);
+        var fails = link.State == LinkState.Fails && shown.Address == link.Address;
+        return new(words.Title, path, HostOf(shown.Address), words.What, words.ForAll, words.Steps, words.From, words.Why, fails, link.WorkedAt);
     }
 
     // A catalogue is not ours, and what it calls an address may be a script.

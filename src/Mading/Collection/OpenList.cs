@@ -6,8 +6,8 @@ using NodaTime;
 namespace Mading.Collection;
 
 /// <summary>
-/// Who shows a list to the public, and who hides it. Opening is for whoever approves; what was closed may be shown with its post
-/// again by whoever plans, as long as nothing in it was changed since.
+/// Who shows a list to the public, and who hides it. Opening is for whoever approves, who then has read it as it stands; what was
+/// closed may be shown with its post again by whoever plans, as it was approved.
 /// </summary>
 internal static class OpenList
 {
@@ -19,7 +19,11 @@ internal static class OpenList
     }
 
     private static async Task<IResult> Open(ReadingListId id, HttpRequest request, ChangeList change, Trail trail, IClock clock, CancellationToken stop) =>
-        await change.Do(id, await request.ReadFormAsync(stop), list => Show(list, ListShowing.Open, "list.opened", trail, clock), To, stop);
+        await change.Do(id, await request.ReadFormAsync(stop), list =>
+        {
+            list.Keep(list.Current);
+            return Show(list, ListShowing.Open, "list.opened", trail, clock);
+        }, To, stop);
 
     private static async Task<IResult> Close(
         ReadingListId id, HttpRequest request, ReadLists lists, ChangeList change, Trail trail, IClock clock, CancellationToken stop) =>

@@ -18,12 +18,14 @@ internal sealed class ReadLists(MadingDb db, ReadAvailability availability, Post
         db.ReadingLists.AsNoTracking().Where(l => l.RemovedAt == null).OrderByDescending(l => l.ChangedAt).Take(MostLists).ToListAsync(stop);
 
     /// <summary>Vanished titles are among them; whoever shows them to the public leaves them out.</summary>
-    public async Task<IReadOnlyList<ListLine>> Lines(ReadingList list, CancellationToken stop)
+    public Task<IReadOnlyList<ListLine>> Lines(ReadingList list, CancellationToken stop) => Lines(list.Items, stop);
+
+    public async Task<IReadOnlyList<ListLine>> Lines(IReadOnlyList<ListedRecord> items, CancellationToken stop)
     {
-        var ids = list.Items.Select(i => i.Record).ToList();
+        var ids = items.Select(i => i.Record).ToList();
         var records = await db.Records.AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, stop);
         var copies = await availability.Of(ids, stop);
-        return [.. list.Items.Where(i => records.ContainsKey(i.Record))
+        return [.. items.Where(i => records.ContainsKey(i.Record))
             .Select(i => new ListLine(i, records[i.Record], copies.GetValueOrDefault(i.Record) ?? CopiesView.Unknown))];
     }
 
@@ -32,7 +34,7 @@ internal sealed class ReadLists(MadingDb db, ReadAvailability availability, Post
     {
         var waiting = lists.Where(l => l.Showing == ListShowing.WithItsPost).Select(l => l.PostKey).ToList();
         var decided = await posts.Decided(waiting, stop);
-        return lists.Where(l => l.RemovedAt is null && (l.Showing == ListShowing.Open || (l.Showing == ListShowing.WithItsPost && decided.Contains(l.PostKey))))
+        return lists.Where(l => l.RemovedAt is null && (l.Showing == ListShowing.Open || l is { Showing: ListShowing.Waiting, Edition: not null } || (l.Showing == ListShowing.WithItsPost && decided.Contains(l.PostKey))))
             .Select(l => l.Id).ToHashSet();
     }
 

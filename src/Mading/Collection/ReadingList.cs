@@ -30,7 +30,7 @@ public enum ListShowing
     /// <summary>Closed by hand; it may be shown with its post again, or opened.</summary>
     Hidden,
 
-    /// <summary>Changed by somebody who may not approve, after it was decided about: hidden until somebody opens it who may.</summary>
+    /// <summary>Changed by somebody who may not approve, after it was decided about: what was decided goes on being shown.</summary>
     Waiting,
 }
 
@@ -38,7 +38,7 @@ public enum ListShowing
 public sealed record ListedRecord(RecordId Record, string? Reason);
 
 /// <summary>A few titles under one thought, in the order in which a librarian lays them out.</summary>
-public sealed class ReadingList : IOfLibrary
+public sealed partial class ReadingList : IOfLibrary
 {
     /// <summary>Fewer are no list yet, and make no post.</summary>
     public const int Fewest = 3;
@@ -176,6 +176,10 @@ public sealed class ReadingList : IOfLibrary
         {
             builder.ToTable("reading_lists").HasKey(l => l.Id);
             builder.Property(l => l.Items).AsJson();
+            builder.Property(l => l.Edition).AsJson();
+            builder.Ignore(l => l.Current);
+            builder.Ignore(l => l.ForThePublic);
+            builder.Ignore(l => l.HasUnread);
             builder.Property(l => l.Version).IsConcurrencyToken();
             builder.Ignore(l => l.PostKey);
             builder.HasIndex(l => new { l.LibraryId, l.Slug }).IsUnique();

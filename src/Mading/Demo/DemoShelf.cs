@@ -31,6 +31,7 @@ internal static class DemoShelf
         db.Add(ReadInOneSitting(db.Library, books, by, now));
         foreach (var (link, days) in Links(db.Library, now).Select((link, i) => (link, i)))
         {
+            link.Approve();
             link.Saw(new LinkSight(LinkEnd.Works, Answered: true, null, null, null), DateTimeZone.Utc, now - Duration.FromHours(days * 5));
             db.Add(link);
         }
@@ -47,6 +48,7 @@ internal static class DemoShelf
             list.Put(book.Id, now);
         list.Give(slim.Zip(Reasons).ToDictionary(p => p.First.Id, p => (string?)p.Second), now);
         list.Show(ListShowing.Open, now);
+        list.Keep(list.Current);
         return list;
     }
 

@@ -21,10 +21,17 @@ internal static class NewArrivalText
 
     public static string Full(BookFacts book) => Paragraphs(
         $"{Opening(book)}, Sobat Perpus 📚",
-        $"{Said(book)} {(book.IsNew ? "selesai diolah dan sudah boleh dipinjam." : "ada di koleksi kami.")}" + (book.CallNumber is { } number ? $" Nomor panggilnya {number}." : ""),
-        book.Url is { } url
-            ? $"Mau membawanya pulang lebih dulu? Cek ketersediaannya di {url}"
-            : "Mau membawanya pulang lebih dulu? Tanyakan kepada petugas di meja layanan.");
+        $"{Said(book)} {(book is { IsNew: true, CallNumber: not null } ? "selesai diolah dan sudah boleh dipinjam." : "ada di koleksi kami.")}" + (book.CallNumber is { } number ? $" Nomor panggilnya {number}." : ""),
+        WayTo(book));
+
+    // What has no place on a shelf may be read on a screen alone; nobody carries it home.
+    private static string WayTo(BookFacts book) => (book.CallNumber, book.Url) switch
+    {
+        (not null, { } url) => $"Mau membawanya pulang lebih dulu? Cek ketersediaannya di {url}",
+        (not null, null) => "Mau membawanya pulang lebih dulu? Tanyakan kepada petugas di meja layanan.",
+        (null, { } url) => $"Selengkapnya di {url}",
+        _ => "Cara membacanya bisa ditanyakan kepada pustakawan kami.",
+    };
 
     /// <summary>For networks where every letter counts.</summary>
     public static string Short(BookFacts book) => string.Join(' ', new[]

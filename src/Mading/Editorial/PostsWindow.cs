@@ -24,6 +24,11 @@ public sealed class PostsWindow
         (await _db.Posts.AsNoTracking().Where(p => keys.Contains(p.OriginKey!) && (p.State == PostState.Approved || p.State == PostState.Scheduled))
             .Select(p => p.OriginKey!).ToListAsync(stop)).ToHashSet();
 
+    /// <summary>Whether the post made from something was approved, and names this address as a source of it.</summary>
+    public async Task<bool> IsDecidedWith(string key, string address, CancellationToken stop) =>
+        await _db.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.OriginKey == key && (p.State == PostState.Approved || p.State == PostState.Scheduled), stop)
+            is { } post && post.Sources.Any(s => s.Url == address);
+
     /// <summary>The post made from something, by its key.</summary>
     public Task<PostId?> Of(string key, CancellationToken stop) =>
         _db.Posts.AsNoTracking().Where(p => p.OriginKey == key).Select(p => (PostId?)p.Id).FirstOrDefaultAsync(stop);

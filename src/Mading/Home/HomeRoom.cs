@@ -33,7 +33,8 @@ internal sealed class HomeRoom : IRoom
             [nameof(HomePage.Name)] = visit.PersonName,
             [nameof(HomePage.Now)] = clock.GetCurrentInstant().InZone(visit.TimeZone).LocalDateTime,
             [nameof(HomePage.Waiting)] = Waiting(
-                visit, counts, await deliveries.WaitForAPhone(stop), await deliveries.NeedAPerson(stop), await collection.DeadLinks(stop)).Where(w => w.Count > 0).ToList(),
+                visit, counts, await deliveries.WaitForAPhone(stop), await deliveries.NeedAPerson(stop), await collection.DeadLinks(stop),
+                visit.May(Permission.Approve) ? await collection.WaitForApproval(stop) : default).Where(w => w.Count > 0).ToList(),
             [nameof(HomePage.Next)] = await posts.Next(NextPosts, stop),
             [nameof(HomePage.Books)] = await collection.Newest(NewBooks, stop),
             [nameof(HomePage.HasCollection)] = await collection.HasRecords(stop),
@@ -41,13 +42,15 @@ internal sealed class HomeRoom : IRoom
         });
     }
 
-    private static IEnumerable<HomePage.Task> Waiting(Visit visit, IReadOnlyDictionary<PostState, int> counts, int onPhone, int needAPerson, int deadLinks)
+    private static IEnumerable<HomePage.Task> Waiting(Visit visit, IReadOnlyDictionary<PostState, int> counts, int onPhone, int needAPerson, int deadLinks, (int Links, int Lists) unread)
     {
         int Of(PostState state) => counts.GetValueOrDefault(state);
         if (visit.May(Permission.Initial))
             yield return new("initial", Of(PostState.Submitted), "/studio/unggahan?tab=waiting");
         if (visit.May(Permission.Approve))
             yield return new("approve", Of(PostState.Initialled), "/studio/unggahan?tab=waiting");
+        yield return new("links", unread.Links, "/studio/koleksi/tautan");
+        yield return new("lists", unread.Lists, "/studio/koleksi/daftar");
         if (visit.May(Permission.Draft))
             yield return new("returned", Of(PostState.Returned), "/studio/unggahan?tab=writing");
         if (visit.May(Permission.Plan))

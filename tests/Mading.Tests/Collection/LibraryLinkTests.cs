@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Mading.Collection;
 using Mading.Editorial;
 using Mading.Foundation;
@@ -10,7 +11,7 @@ using NodaTime;
 
 namespace Mading.Tests.Collection;
 
-public sealed class LibraryLinkTests
+public sealed partial class LibraryLinkTests
 {
     private const string Links = "/studio/koleksi/tautan";
 
@@ -25,6 +26,8 @@ public sealed class LibraryLinkTests
         var made = await desk.SubmitFrom(Links, Links, ("kind", "digital"), ("address", site.Address.ToString()), ("what", "jurnal ilmiah"), ("forall", "yes"));
         made.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var works = await Link(room);
+        var unread = await Public(room);
+        await Approve(room);
         var open = await Public(room);
         site.Status = 404;
         await Later(room, Duration.FromDays(8));
@@ -39,6 +42,7 @@ public sealed class LibraryLinkTests
         var page = await desk.Open(Links);
 
         (works.State, works.Words.Title).ShouldBe((LinkState.Works, "Sebuah halaman"), "the page's own title");
+        unread.ShouldNotContain("Sebuah halaman", customMessage: "nobody who may approve has read it");
         open.ShouldContain("terbuka untuk semua");
         (failed.State, sameDay.State, dead.State).ShouldBe((LinkState.Fails, LinkState.Fails, LinkState.Dead));
         stillOpen.ShouldContain("Sebuah halaman");
@@ -88,10 +92,16 @@ public sealed class LibraryLinkTests
 
         var proposed = await desk.SubmitFrom(Links, $"{Links}/{link.Id}/usulkan");
         using var reader = room.Installation.Anonymous();
+        (await reader.GetAsync($"/go/{link.Id}")).StatusCode.ShouldBe(HttpStatusCode.NotFound, "nobody who may approve has read it");
+        await Approve(room);
         var taps = new[] { await reader.GetAsync($"/go/{link.Id}"), await reader.GetAsync($"/go/{link.Id}") };
         using var preview = room.Installation.Anonymous();
         preview.DefaultRequestHeaders.UserAgent.ParseAdd("WhatsApp/2.23");
         await preview.GetAsync($"/go/{link.Id}");
+        using var cheap = room.Installation.Anonymous();
+        cheap.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "Mozilla/5.0 (Linux; Android 10; CUBOT X30) Chrome/120");
+        for (var tap = 0; tap < 12; tap++)
+            await cheap.GetAsync($"/go/{link.Id}");
         var page = await Public(room);
         var list = await desk.Open(Links);
 
@@ -103,8 +113,64 @@ public sealed class LibraryLinkTests
         taps.ShouldAllBe(t => t.StatusCode == HttpStatusCode.Redirect && t.Headers.Location == site.Address);
         page.ShouldContain($"/go/{link.Id}");
         page.ShouldContain("2. Ketuk Pinjam.");
-        list.ShouldContain("Dibuka 2 kali");
-        (await room.Installation.In(room.Library.Id, db => db.LinkTaps.SingleAsync())).Count.ShouldBe(2);
+        list.ShouldContain("Dibuka 7 kali", Case.Sensitive, "two, and of the one that taps on and on five");
+        (await room.Installation.In(room.Library.Id, db => db.LinkTaps.SingleAsync())).Count.ShouldBe(7);
+    }
+
+    [Fact]
+    [Capability("C32")]
+    public async Task What_a_writer_changes_waits_and_the_public_goes_on_where_the_approver_sent_it()
+    {
+        await using var room = await Newsroom.Open();
+        using var site = OtherSite.Open();
+        var (sari, darwin) = (await room.Installation.DeskOf(room.Sari), await room.Installation.DeskOf(room.Darwin));
+        (string, string)[] Fields(string address, string title) => [("kind", "digital"), ("address", address), ("title", title), ("what", "e-book"), ("forall", "yes")];
+        await sari.SubmitFrom(Links, Links, Fields(site.Address.ToString(), "Rak Lama"));
+        await Approve(room);
+        var link = await Link(room);
+        using var reader = room.Installation.Anonymous();
+
+        var seen = Mark(await darwin.Open(Links));
+        await sari.SubmitFrom(Links, $"{Links}/{link.Id}", Fields(site.Address + "lain", "Rak Baru"));
+        var followed = (await reader.GetAsync($"/go/{link.Id}")).Headers.Location;
+        var page = await Public(room);
+        var stale = await darwin.SubmitFrom(Links, $"{Links}/{link.Id}/setujui", ("seen", "0123456789abcdef"));
+        var asked = await darwin.Open(Links);
+        var home = await darwin.Open("/studio");
+        await Approve(room);
+
+        seen.ShouldBeNull("nothing waited then");
+        (followed, page.Contains("Rak Lama", StringComparison.Ordinal), page.Contains("Rak Baru", StringComparison.Ordinal)).ShouldBe((site.Address, true, false));
+        ((int)stale.StatusCode).ShouldBe(422, "nobody approves what they have not seen");
+        (await stale.Content.ReadAsStringAsync()).ShouldContain("baru saja diubah rekan Anda");
+        asked.ShouldContain("Yang tampil untuk umum:");
+        home.ShouldContain("tautan menunggu dibaca");
+        (await reader.GetAsync($"/go/{link.Id}")).Headers.Location.ShouldBe(new Uri(site.Address, "lain"));
+        (await Public(room)).ShouldContain("Rak Baru");
+        (await sari.SubmitFrom(Links, $"{Links}/{link.Id}/setujui", ("seen", link.Current.Mark))).StatusCode.ShouldNotBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task What_was_approved_comes_back_and_a_post_that_names_the_address_opens_it_as_well()
+    {
+        await using var room = await Newsroom.Open();
+        using var site = OtherSite.Open();
+        var (sari, darwin) = (await room.Installation.DeskOf(room.Sari), await room.Installation.DeskOf(room.Darwin));
+        await sari.SubmitFrom(Links, Links, ("kind", "peminjaman"), ("address", site.Address.ToString()), ("title", "Pinjam"), ("steps", "1. Masuk."));
+        var link = await Link(room);
+        var post = Shelf.IdIn(await sari.SubmitFrom(Links, $"{Links}/{link.Id}/usulkan"));
+        foreach (var (person, step) in new[] { (room.Sari, "submit"), (room.Lestari, "initial"), (room.Darwin, "approve") })
+            (await (await room.Api(person)).PostAsync($"/api/v1/posts/{post}/{step}", null)).StatusCode.ShouldBe(HttpStatusCode.OK, step);
+        using var reader = room.Installation.Anonymous();
+
+        (await reader.GetAsync($"/go/{link.Id}")).Headers.Location.ShouldBe(site.Address);
+        await sari.SubmitFrom(Links, $"{Links}/{link.Id}", ("address", site.Address + "jebakan"), ("title", "Pinjam"), ("steps", "1. Masuk."));
+        (await reader.GetAsync($"/go/{link.Id}")).StatusCode.ShouldBe(HttpStatusCode.NotFound, "that address stood in no approved post");
+        await Approve(room);
+        await sari.SubmitFrom(Links, $"{Links}/{link.Id}", ("address", site.Address + "lagi"), ("title", "Lagi"), ("steps", "1. Masuk."));
+        await darwin.SubmitFrom(Links, $"{Links}/{link.Id}/pulihkan");
+        var back = await Link(room);
+        (back.Words.Title, back.Address, back.Waits).ShouldBe(("Pinjam", site.Address + "jebakan", false));
     }
 
     [Fact]
@@ -199,6 +265,18 @@ public sealed class LibraryLinkTests
 
         (sight.End, sight.Title).ShouldBe((LinkEnd.Works, null));
     }
+
+    private static async Task Approve(Newsroom room)
+    {
+        var darwin = await room.Installation.DeskOf(room.Darwin);
+        var answer = await darwin.SubmitFrom(Links, $"{Links}/{(await Link(room)).Id}/setujui", ("seen", Mark(await darwin.Open(Links))!));
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    private static string? Mark(string page) => Seen().Match(page) is { Success: true } match ? match.Groups[1].Value : null;
+
+    [GeneratedRegex("name=\"seen\" value=\"([0-9a-f]+)\"")]
+    private static partial Regex Seen();
 
     private static Task<LibraryLink> Link(Newsroom room) => room.Installation.In(room.Library.Id, db => db.LibraryLinks.AsNoTracking().SingleAsync());
 

@@ -28,6 +28,7 @@ public sealed partial class ListDecisionTests
         var same = await Public(room);
         await Save(desk, list, [(books[0], "Kata yang belum dibaca penyetuju.")]);
         var changed = await Public(room);
+        var read = await PublicText(room);
         var told = await desk.Open(list);
         var stale = await darwin.SubmitFrom(list, $"{list}/buka", ("version", VersionIn(seen)));
         var again = await darwin.Open(list);
@@ -37,16 +38,54 @@ public sealed partial class ListDecisionTests
         seen.ShouldNotContain("Hapus daftar");
         opened.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         untouched.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (open, same, changed).ShouldBe((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.NotFound));
+        (open, same, changed).ShouldBe((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK));
+        read.ShouldNotContain("belum dibaca");
         told.ShouldContain("sampai penyetuju membukanya");
         told.ShouldNotContain("Buka untuk umum sekarang");
         ((int)stale.StatusCode).ShouldBe(422, "nobody opens what they have not seen");
         again.ShouldContain("Buka untuk umum sekarang");
-        (await Public(room)).ShouldBe(HttpStatusCode.OK);
+        (await PublicText(room)).ShouldContain("Kata yang belum dibaca penyetuju.");
     }
 
     [Fact]
-    public async Task A_closed_list_is_shown_with_its_approved_post_again_unless_it_was_changed_meanwhile()
+    [Capability("C30")]
+    public async Task What_is_changed_between_proposing_and_approving_is_not_public_with_the_approval()
+    {
+        await using var room = await Newsroom.Open();
+        var (desk, list, books) = await Laid(room);
+        var post = Shelf.IdIn(await desk.SubmitFrom(list, $"{list}/usulkan"));
+        await Save(desk, list, [(books[0], "Diselipkan sesudah diusulkan.")]);
+        foreach (var (person, step) in new[] { (room.Sari, "submit"), (room.Lestari, "initial"), (room.Darwin, "approve") })
+            (await (await room.Api(person)).PostAsync($"/api/v1/posts/{post}/{step}", null)).StatusCode.ShouldBe(HttpStatusCode.OK, step);
+
+        (await Public(room)).ShouldBe(HttpStatusCode.OK);
+        (await PublicText(room)).ShouldNotContain("Diselipkan");
+        (await desk.Open(list)).ShouldContain("berubah sejak disetujui");
+        var darwin = await room.Installation.DeskOf(room.Darwin);
+        (await darwin.Open("/studio")).ShouldContain("daftar bacaan menunggu dibaca");
+        await darwin.SubmitFrom(list, $"{list}/buka");
+        (await PublicText(room)).ShouldContain("Diselipkan");
+    }
+
+    [Fact]
+    public async Task Of_two_saves_at_the_same_moment_the_second_is_told_and_keeps_what_it_typed()
+    {
+        await using var room = await Newsroom.Open();
+        var (desk, list, _) = await Laid(room);
+        var version = VersionIn(await desk.Open(list));
+        Task<HttpResponseMessage> Saves(string introduction) => desk.SubmitFrom(list, list, ("version", version), ("theme", "Tema"), ("introduction", introduction));
+
+        var both = await Task.WhenAll(Saves("Dari Sari."), Saves("Dari Bagas."));
+
+        both.Count(a => a.StatusCode == HttpStatusCode.Redirect).ShouldBe(1);
+        var told = both.Single(a => a.StatusCode != HttpStatusCode.Redirect);
+        ((int)told.StatusCode).ShouldBe(422);
+        var stored = (await List(room)).Introduction;
+        (await told.Content.ReadAsStringAsync()).ShouldContain(stored == "Dari Sari." ? "Dari Bagas." : "Dari Sari.");
+    }
+
+    [Fact]
+    public async Task A_closed_list_is_shown_with_its_approved_post_again_as_it_was_approved()
     {
         await using var room = await Newsroom.Open();
         var (desk, list, books) = await Laid(room);
@@ -65,7 +104,7 @@ public sealed partial class ListDecisionTests
 
         page.ShouldContain("Tampilkan lagi untuk umum");
         (closed, shown).ShouldBe((HttpStatusCode.NotFound, HttpStatusCode.OK));
-        (await Public(room)).ShouldBe(HttpStatusCode.NotFound, "it was changed after it was approved");
+        (await PublicText(room)).ShouldNotContain("Lain.", customMessage: "that was written after it was approved");
     }
 
     [Fact]
@@ -176,6 +215,12 @@ public sealed partial class ListDecisionTests
         var slug = (await List(room)).Slug;
         using var reader = room.Installation.Anonymous();
         return (await reader.GetAsync($"/{room.Library.Slug}/daftar/{slug}")).StatusCode;
+    }
+
+    private static async Task<string> PublicText(Newsroom room)
+    {
+        using var reader = room.Installation.Anonymous();
+        return await (await reader.GetAsync($"/{room.Library.Slug}/daftar/{(await List(room)).Slug}")).Content.ReadAsStringAsync();
     }
 
     private static string VersionIn(string page) => VersionField().Match(page).Groups[1].Value;
