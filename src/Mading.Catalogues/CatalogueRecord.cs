@@ -41,6 +41,9 @@ public sealed record CatalogueRecord
 
     public bool Deleted { get; init; }
 
+    /// <summary>Less was told of it than the source usually tells: enough for a new title, and no news of a known one.</summary>
+    public bool IsSparse { get; init; }
+
     /// <summary>When the source says it was entered or changed; only where that can be trusted.</summary>
     public Instant? Datestamp { get; init; }
 

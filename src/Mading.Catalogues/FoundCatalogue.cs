@@ -12,6 +12,9 @@ namespace Mading.Catalogues;
 public sealed partial record FoundCatalogue(
     string System, Uri Address, Uri Opac, string? Name, IReadOnlyList<string> Quirks, string? Version = null)
 {
+    /// <summary>The quirk of a catalogue that does not tell what is on the shelf.</summary>
+    public const string AvailabilityUnknown = "quirk_availability_unknown";
+
     private const int LongestHead = 30_000;
 
     public OaiDialect Dialect => new(System, Opac, CatalogueSystems.Named(System).DatesCanBeTrusted);
@@ -33,7 +36,7 @@ public sealed partial record FoundCatalogue(
         var identify = Head(told);
         var system = CatalogueSystems.All.FirstOrDefault(s => s.Identifies(address, identify)) ?? CatalogueSystems.All.FirstOrDefault(s => s.Shows(page))
             ?? CatalogueSystems.Named("oai");
-        var quirks = Common(identify).Concat(system.Quirks(address, identify)).Concat(system.Code == "oai" ? ["quirk_availability_unknown"] : []);
+        var quirks = Common(identify).Concat(system.Quirks(address, identify)).Concat(system.Code == "oai" ? [FoundCatalogue.AvailabilityUnknown] : []);
         return new FoundCatalogue(system.Code, address, new Uri(address, "."), NameInAnswer(identify), [.. quirks.Append("offers_oai").Distinct()], VersionIn(page) ?? VersionInAnswer(identify));
     }
 

@@ -49,7 +49,7 @@ public sealed class EarlyEndTests
     }
 
     [Fact]
-    public async Task An_empty_page_of_DSpace_before_the_end_is_cut_earlyand_a_page_that_tells_no_number_of_pages_is_followed()
+    public async Task An_empty_page_of_DSpace_before_the_end_is_cut_early_and_a_page_that_tells_no_number_of_pages_is_followed()
     {
         await using var site = await Site.Start();
         site.Says = r => Space(int.Parse(r.Query["page"]!, CultureInfo.InvariantCulture), total: 120);

@@ -59,4 +59,19 @@ public sealed class SlimsSearchTests
 
         (page.Items.Count, page.Wait is not null).ShouldBe((0, true));
     }
+
+    [Fact]
+    public async Task A_title_without_a_page_of_its_own_is_told_by_the_list_and_one_whose_page_is_broken_is_not()
+    {
+        await using var slims = await SlimsPages.Start();
+        slims.Has("/" + Search + "&page=1", Mods(3, Entry(1, "Satu"), Entry(2, "Dua"), Entry(3, "Tiga")));
+        slims.Has("/index.php?p=show_detail&id=1&inXML=true", Detail(1, "Satu", "2026-11-02 23:10:00"));
+        slims.Has("/index.php?p=show_detail&id=2&inXML=true", "<h1>tidak ada</h1>", 404);
+        slims.Has("/index.php?p=show_detail&id=3&inXML=true", "<b>Warning</b>: mysqli");
+
+        var page = await slims.Source("slims", Search).Read(null, CancellationToken.None);
+
+        page.Items.OfType<ReadItem.Good>().Select(g => (g.Record.Title, g.Record.IsSparse)).ShouldBe([("Satu", false), ("Dua", true)]);
+        page.Items.OfType<ReadItem.Bad>().Single().Reason.Code.ShouldBe("record_details_missing");
+    }
 }

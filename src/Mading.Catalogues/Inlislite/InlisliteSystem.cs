@@ -22,7 +22,7 @@ internal sealed class InlisliteSystem : CatalogueSystem
         yield return "quirk_inlislite_no_dates";
         if (InlisliteRecords.IsNew(new Uri(address, ".")))
             yield return "quirk_inlislite_no_covers";
-        yield return "quirk_availability_unknown";
+        yield return FoundCatalogue.AvailabilityUnknown;
     }
 
     public override string Key(string identifier) => InlisliteRecords.Key(identifier);

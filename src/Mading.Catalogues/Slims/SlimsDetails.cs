@@ -6,7 +6,8 @@ namespace Mading.Catalogues.Slims;
 /// <summary>
 /// Each record's own data (<c>show_detail</c> with <c>inXML</c>): call number, subjects, all authors and the day it was entered, which
 /// no list tells. One call a record, one after the other; where it is switched off nobody asks on. A record whose data did not come
-/// this time is told as one that could not be read: what the list alone tells of it would pass for a change.
+/// this time is told as one that could not be read: what the list alone tells of it would pass for a change. One that has no such page
+/// at all is told sparsely, by what the list knows.
 /// </summary>
 internal sealed class SlimsDetails(HttpClient http, Uri opac)
 {
@@ -16,6 +17,7 @@ internal sealed class SlimsDetails(HttpClient http, Uri opac)
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan UntilAgain = TimeSpan.FromMinutes(2);
     private readonly HashSet<string> _missed = [];
+    private int _absent;
     private bool _isOff;
     private bool _hasTold;
     private int _troubles;
@@ -55,9 +57,12 @@ internal sealed class SlimsDetails(HttpClient http, Uri opac)
         }
 
         // "XML Detail is disabled" comes as plain text that calls itself HTML.
-        _missed.Add(record.Identifier!);
-        _isOff = answer.Body!.Contains("is disabled", StringComparison.Ordinal) || (!_hasTold && _missed.Count >= MostMisses);
-        return new ReadItem.Good(record);
+        var isAbsent = answer.Status == HttpStatusCode.NotFound;
+        _absent += isAbsent ? 1 : 0;
+        if (!isAbsent)
+            _missed.Add(record.Identifier!);
+        _isOff = answer.Body!.Contains("is disabled", StringComparison.Ordinal) || (!_hasTold && _missed.Count + _absent >= MostMisses);
+        return new ReadItem.Good(record with { IsSparse = isAbsent });
     }
 
     private async Task<CatalogueLine.Answer> Ask(string number, CancellationToken stop)

@@ -29,7 +29,7 @@ internal sealed partial class SlimsSystem : CatalogueSystem
         // Only oai2.php leaves out what the librarians hid.
         if (address.AbsolutePath.EndsWith("/oai.php", StringComparison.Ordinal))
             yield return "quirk_slims_hidden_shown";
-        yield return "quirk_availability_unknown";
+        yield return FoundCatalogue.AvailabilityUnknown;
     }
 
     public override IEnumerable<Uri> Otherwise(SeenPage page) => [SlimsSearch.Mods(page.Folder), SlimsSearch.Json(page.Folder)];

@@ -58,9 +58,11 @@ internal static class CollectionPages
     {
         var sources = await db.Sources.AsNoTracking().OrderBy(s => s.CreatedAt).ToListAsync(stop);
         var harvests = await db.Harvests.AsNoTracking().OrderByDescending(h => h.CreatedAt).Take(20).ToListAsync(stop);
+        var read = await db.SourceDatabases.AsNoTracking().Where(d => d.Problem == null).ToListAsync(stop);
         return new RazorComponentResult<SourcesPage>(new Dictionary<string, object?>
         {
             [nameof(SourcesPage.Sources)] = sources,
+            [nameof(SourcesPage.WithDatabase)] = read.Where(d => d.Reads.Contains("copies")).Select(d => d.SourceId).ToHashSet(),
             [nameof(SourcesPage.Harvests)] = harvests,
             [nameof(SourcesPage.Address)] = address,
             [nameof(SourcesPage.Problems)] = problems,

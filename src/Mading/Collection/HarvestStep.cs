@@ -30,6 +30,12 @@ internal sealed class HarvestStep(MadingDb db, RecordIndex index, IClock clock)
             // Some catalogues tell a book in several lists, each a little otherwise; the first word of a harvest counts.
             if (!isNew && record!.SeenAt > harvest.CreatedAt)
                 continue;
+            if (!isNew && told.IsSparse)
+            {
+                record!.Meet(now);
+                continue;
+            }
+
             record ??= new Record(harvest.LibraryId, harvest.SourceId, told.Identifier!, harvest.CreatedAt);
             if (!record.Tell(Facts(told), now))
                 continue;

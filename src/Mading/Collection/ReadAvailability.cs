@@ -60,7 +60,7 @@ internal sealed class ReadAvailability(MadingDb db, SlimsTables tables, ConnectD
         var database = await db.SourceDatabases.AsNoTracking().FirstOrDefaultAsync(d => d.SourceId == title.SourceId && d.Problem == null, stop);
         return database is not null && connections.AddressOf(database) is { } beside
             ? tables.HoldingOf(beside, title.Identifier, stop)
-            : Task.FromResult<(TitleHolding?, Reason?)>((null, new Reason("quirk_availability_unknown")));
+            : Task.FromResult<(TitleHolding?, Reason?)>((null, new Reason(FoundCatalogue.AvailabilityUnknown)));
     }
 
     private async Task<CopiesView> Keep(Record title, TitleHolding? held, CancellationToken stop)

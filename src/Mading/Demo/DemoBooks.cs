@@ -27,7 +27,7 @@ internal static class DemoBooks
         db.Add(source);
         var records = new List<Record>();
         foreach (var (book, i) in All().Select((book, i) => (book, i)))
-            records.Add(Tell(new Record(db.Library, source.Id, $"oai:opac.perpus-contoh.example:slims-{i + 1}", now), book, now - Duration.FromHours(7 * i + 3), i + 1));
+            records.Add(Tell(new Record(db.Library, source.Id, $"slims-{i + 1}", now), book, now - Duration.FromHours(7 * i + 3), i + 1));
         db.AddRange(records);
         source.Harvested(now);
         db.Add(Done(source, records.Count, now));

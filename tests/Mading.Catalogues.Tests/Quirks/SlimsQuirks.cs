@@ -105,7 +105,7 @@ public sealed class SlimsQuirks
         records[0].Url.ShouldBe($"{slims.Address}index.php?p=show_detail&id=1");
         records[0].Cover.ShouldBe($"{slims.Address}images/docs/laskar.jpg");
         page.Total.ShouldBe(3);
-        detailed.Items.Good().Select(r => (r.Identifier, r.Title)).ShouldBe([("slims-2", "Laskar Pelangi")], "what came only half is read another time");
+        detailed.Items.Good().Select(r => (r.Identifier, r.Title, r.IsSparse)).ShouldBe([("slims-1", "Laskar Pelangi", true), ("slims-2", "Laskar Pelangi", false), ("slims-3", "Ihya", true)]);
     }
 
     [Fact]

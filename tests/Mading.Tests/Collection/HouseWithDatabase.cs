@@ -38,7 +38,7 @@ internal sealed class HouseWithDatabase : IAsyncDisposable
         var library = await house.Installation.HasLibrary();
         house.Library = library.Id;
         var now = house.Installation.Clock.GetCurrentInstant();
-        house._source = new Source(library.Id, "slims", "http://127.0.0.1:9/oai2.php", "Katalog Kota", [], now);
+        house._source = new Source(library.Id, "slims", "http://127.0.0.1:9/oai2.php", "Katalog Kota", [Mading.Catalogues.FoundCatalogue.AvailabilityUnknown], now);
         await house.Installation.In(library.Id, db => house.Fill(db, now));
         house._manager = await house.Installation.HasPerson(library.Id, "Bagas", Role.Manager);
         house.Desk = await house.Installation.DeskOf(house._manager);

@@ -33,6 +33,7 @@ public sealed class SourceDatabaseTests(RealMariaDb server) : IClassFixture<Real
         await house.ReadIfDue();
 
         (await house.Availability("slims-1")).ShouldBe((Availability.Available, 2, 1));
+        (await house.Desk.Open("/studio/koleksi/sumber")).ShouldNotContain("apakah eksemplarnya ada", Case.Sensitive, "the database tells it");
         (await house.Availability("slims-2")).ShouldBe((Availability.OnLoan, 1, 0));
         (await house.Availability("slims-3")).State.ShouldBe(Availability.Unknown, "reference only");
         (await house.Availability("slims-4")).ShouldBe((Availability.Unknown, null, null), "hidden");
