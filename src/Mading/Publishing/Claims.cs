@@ -28,10 +28,22 @@ internal sealed class Claims(IServiceScopeFactory work, PublishingSettings setti
     {
         await using var scope = Open(out var db);
         var now = clock.GetCurrentInstant();
-        if (!await AnyDue(db, now, stop))
-            return [];
+        return await AnyDue(db, now, stop) ? await Take(db, now, NotOf(full), full, most, stop) : [];
+    }
 
-        var sql = db.IsSqlite ? Sqlite(full) : Postgres(full);
+    /// <summary>What goes ahead of everything else, however much is in hand.</summary>
+    public async Task<List<Delivery>> TakeUrgent(CancellationToken stop)
+    {
+        await using var scope = Open(out var db);
+        var now = clock.GetCurrentInstant();
+        return await db.Deliveries.IgnoreQueryFilters().AnyAsync(d => d.Urgent && d.ClaimableAt <= now && d.LeaseUntil <= now, stop)
+            ? await Take(db, now, "AND d.urgent", [], Most, stop)
+            : [];
+    }
+
+    private async Task<List<Delivery>> Take(MadingDb db, Instant now, string further, IReadOnlyList<ChannelId> full, int most, CancellationToken stop)
+    {
+        var sql = db.IsSqlite ? Sqlite(further) : Postgres(further);
         object[] values =
         [
             InstantColumn.Microseconds(now), Guid.CreateVersion7(), InstantColumn.Microseconds(now + settings.Lease), most,
@@ -103,16 +115,16 @@ internal sealed class Claims(IServiceScopeFactory work, PublishingSettings setti
     private static Task<bool> AnyDue(MadingDb db, Instant now, CancellationToken stop) =>
         db.Deliveries.IgnoreQueryFilters().AnyAsync(d => d.ClaimableAt <= now && d.LeaseUntil <= now, stop);
 
-    private static string Sqlite(IReadOnlyList<ChannelId> full) => $"""
+    private static string Sqlite(string further) => $"""
         UPDATE deliveries SET lease_token = {Parameter(1)}, lease_until = {Parameter(2)}, version = version + 1
-        WHERE id IN (SELECT d.id {Claimable} {NotOf(full)} ORDER BY d.claimable_at LIMIT {Parameter(3)})
+        WHERE id IN (SELECT d.id {Claimable} {further} ORDER BY d.claimable_at LIMIT {Parameter(3)})
         RETURNING *
         """;
 
     // The array makes PostgreSQL choose the rows once; a plain IN may be asked again for every row it locked.
-    private static string Postgres(IReadOnlyList<ChannelId> full) => $"""
+    private static string Postgres(string further) => $"""
         UPDATE deliveries SET lease_token = {Parameter(1)}, lease_until = {Parameter(2)}, version = version + 1
-        WHERE id = ANY(ARRAY(SELECT d.id {Claimable} {NotOf(full)} ORDER BY d.claimable_at LIMIT {Parameter(3)} FOR UPDATE OF d SKIP LOCKED))
+        WHERE id = ANY(ARRAY(SELECT d.id {Claimable} {further} ORDER BY d.claimable_at LIMIT {Parameter(3)} FOR UPDATE OF d SKIP LOCKED))
         RETURNING *
         """;
 

@@ -17,13 +17,15 @@ public sealed partial class Delivery : IOfLibrary
     }
 
     internal Delivery(
-        LibraryId library, PostId post, FrozenVariant variant, int part, Instant dueAt, Duration lateBy, Instant? expiresAt, Instant now)
+        LibraryId library, PostId post, FrozenVariant variant, int part, Instant dueAt, Duration lateBy, Instant? expiresAt, Instant now,
+        bool urgent = false)
     {
         Id = DeliveryId.New();
         LibraryId = library;
         PostId = post;
         ChannelId = variant.Channel;
         Part = part;
+        Urgent = urgent;
         Content = FrozenContent.Of(variant, expiresAt);
         DueAt = dueAt;
         LateUntil = dueAt + lateBy;
@@ -42,6 +44,9 @@ public sealed partial class Delivery : IOfLibrary
 
     /// <summary>Place in a thread, from zero.</summary>
     public int Part { get; private set; }
+
+    /// <summary>Goes ahead of everything else of its account.</summary>
+    public bool Urgent { get; private set; }
 
     public FrozenContent Content { get; private set; } = FrozenContent.Empty;
 
@@ -116,6 +121,7 @@ public sealed partial class Delivery : IOfLibrary
         {
             builder.ToTable("deliveries").HasKey(d => d.Id);
             builder.HasIndex(d => d.ClaimableAt);
+            builder.HasIndex(d => d.Urgent).HasFilter("urgent");
             builder.HasIndex(d => new { d.LibraryId, d.DueAt });
             builder.HasIndex(d => new { d.PostId, d.ChannelId, d.Part }).IsUnique().HasFilter("state <> 'Withdrawn'");
             builder.Property(d => d.Content).AsJson();

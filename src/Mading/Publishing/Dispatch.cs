@@ -27,12 +27,13 @@ public sealed class Dispatch
     /// <param name="dueAt">A time that has passed means at once.</param>
     /// <param name="lateBy">How late it may still go out; afterwards a person is asked.</param>
     /// <param name="expiresAt">After this moment the post has lost its sense.</param>
+    /// <param name="urgent">Ahead of everything else that waits for the same accounts.</param>
     public IReadOnlyList<DeliveryId> Schedule(
-        PostId post, IReadOnlyList<FrozenVariant> variants, Instant dueAt, Duration lateBy, Instant? expiresAt = null)
+        PostId post, IReadOnlyList<FrozenVariant> variants, Instant dueAt, Duration lateBy, Instant? expiresAt = null, bool urgent = false)
     {
         var now = _clock.GetCurrentInstant();
         var deliveries = variants.GroupBy(v => v.Channel)
-            .SelectMany(parts => parts.Select((variant, part) => new Delivery(_db.Library, post, variant, part, dueAt, lateBy, expiresAt, now)))
+            .SelectMany(parts => parts.Select((variant, part) => new Delivery(_db.Library, post, variant, part, dueAt, lateBy, expiresAt, now, urgent)))
             .ToList();
         _db.AddRange(deliveries);
         return [.. deliveries.Select(d => d.Id)];

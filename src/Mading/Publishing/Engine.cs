@@ -70,19 +70,24 @@ internal sealed partial class Engine(
 
     private async Task TakeInHand(CancellationToken stop)
     {
+        Hold(await claims.TakeUrgent(stop));
         List<Delivery> taken;
         do
         {
             taken = lanes.Count < MostInHand ? await claims.Take(lanes.Full, Claims.Most, stop) : [];
-            foreach (var held in taken.OrderBy(d => d.DueAt).Select(d => new Held(d)))
-            {
-                _inHand.TryAdd(held, 0);
-                lanes.Add(held, Instant.MinValue);
-            }
-
+            Hold(taken);
             GiveTurns(stop);
         }
         while (taken.Count == Claims.Most);
+    }
+
+    private void Hold(List<Delivery> taken)
+    {
+        foreach (var held in taken.OrderBy(d => d.DueAt).Select(d => new Held(d)))
+        {
+            _inHand.TryAdd(held, 0);
+            lanes.Add(held, held.Delivery.Urgent ? Lanes.First : Lanes.Now);
+        }
     }
 
     private void GiveTurns(CancellationToken stop)
@@ -126,7 +131,7 @@ internal sealed partial class Engine(
         }
 
         held.Again();
-        lanes.Add(held, at);
+        lanes.Add(held, held.Delivery.Urgent && at <= clock.GetCurrentInstant() ? Lanes.First : at);
 
         // The main loop may be asleep for longer than that.
         if (at - clock.GetCurrentInstant() < settings.Poll)

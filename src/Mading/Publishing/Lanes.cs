@@ -34,6 +34,12 @@ internal sealed class Held(Delivery delivery)
 /// </summary>
 internal sealed class Lanes(int most, int mostOfOne)
 {
+    /// <summary>Before everything else that waits.</summary>
+    public static readonly Instant First = Instant.MinValue;
+
+    /// <summary>As soon as there is a turn.</summary>
+    public static readonly Instant Now = Instant.MinValue + Duration.Epsilon;
+
     /// <summary>Rows kept in memory of one account.</summary>
     private const int LongestLane = 512;
 

@@ -41,6 +41,11 @@ public sealed class ScreensTests
         new("kunci-api", "/studio/kunci", "bagas"),
         new("jejak", "/studio/jejak", "bagas"),
         new("akun", "/studio/akun", "bagas"),
+        new("tujuan-akun", "/studio/akun", "bagas", Follow: "main a[href$='/tujuan']"),
+        new("pilih-jejaring", "/studio/akun/pilih?tujuan=Video&pembaca=Teenagers&bahan=Pictures", "bagas", WholePage: true),
+        new("sambung", "/studio/akun/sambung/telegram", "bagas"),
+        new("sumber", "/studio/koleksi/sumber", "bagas", WholePage: true),
+        new("ambil", "/studio/koleksi/sumber", "bagas", Follow: "main a[href^='/studio/koleksi/ambil/']"),
         new("simulasi", "/studio/simulasi", "bagas"),
     ];
 
