@@ -24,6 +24,7 @@ internal sealed class EditorialRoom : IRoom
         services.AddScoped<ProposeList>();
         services.AddScoped<ProposeLink>();
         services.AddScoped<CrossPromote>();
+        services.AddScoped<UrgentNotice>();
         services.AddSingleton<IRecurring, FollowOrigins>();
         services.AddScoped<PhoneKey>();
         services.AddScoped<DecisionPages>();
@@ -39,6 +40,7 @@ internal sealed class EditorialRoom : IRoom
         WritePost.Map(studio);
         ShowPost.Map(studio);
         CrossPromote.Map(studio);
+        UrgentPages.Map(studio);
         CalendarPages.Map(studio);
         AskForDecision.Map(studio);
         RecordSpoken.Map(studio);

@@ -14,7 +14,8 @@ internal sealed class Handover(PostFacts facts, Dispatch dispatch, IClock clock)
     /// Schedules an approved post that has a time. When that time and its grace have passed, it stays approved and waits for another:
     /// what was decided is not lost. What is held waits as well.
     /// </summary>
-    public async Task Schedule(Post post, CancellationToken stop)
+    /// <param name="urgent">Ahead of everything else that waits for its accounts.</param>
+    public async Task Schedule(Post post, CancellationToken stop, bool urgent = false)
     {
         var now = clock.GetCurrentInstant();
         if (post.State != PostState.Approved || post.IsHeld || post.PublishAt is not { } at || PlannedTime.Resolve(at, post.Zone) is not { } due)
@@ -24,7 +25,7 @@ internal sealed class Handover(PostFacts facts, Dispatch dispatch, IClock clock)
         if (due + late < now || expires < now || post.Variants.Count == 0)
             return;
 
-        dispatch.Schedule(post.Id, await Freeze(post, stop), due, late, expires);
+        dispatch.Schedule(post.Id, await Freeze(post, stop), due, late, expires, urgent);
         post.MarkScheduled(now);
     }
 

@@ -49,6 +49,7 @@ public static class ListPosts
             [nameof(PostsPage.Chosen)] = chosen.Name,
             [nameof(PostsPage.Zone)] = visit.Zone,
             [nameof(PostsPage.MayWrite)] = visit.May(Permission.Draft),
+            [nameof(PostsPage.MayHold)] = visit.May(Permission.HoldEverything),
             [nameof(PostsPage.Waiting)] = await db.Posts.CountAsync(p => p.State == PostState.Submitted || p.State == PostState.Initialled, stop),
         });
     }

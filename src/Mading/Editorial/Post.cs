@@ -131,6 +131,7 @@ public sealed partial class Post : IOfLibrary
             builder.Ignore(p => p.AwaitsDecision);
             builder.Ignore(p => p.AwaitsLink);
             builder.Ignore(p => p.IsHeld);
+            builder.Ignore(p => p.IsUnreported);
             builder.HasIndex(p => p.Follows);
             builder.HasIndex(p => new { p.LibraryId, p.State });
             builder.HasIndex(p => new { p.LibraryId, p.PublishAt });

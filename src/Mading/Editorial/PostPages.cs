@@ -35,6 +35,7 @@ internal sealed class PostPages(MadingDb db, PostFacts facts, DeliveriesWindow d
             [nameof(PostPage.Writer)] = post.CreatedBy is { } by ? (await facts.Names([by], stop)).GetValueOrDefault(by) : null,
             [nameof(PostPage.Ways)] = ShowPost.Ways.Of(post, standing, visit, route),
             [nameof(PostPage.Origin)] = await OriginOf(post, stop),
+            [nameof(PostPage.MayAcknowledge)] = visit.May(Permission.Approve),
             [nameof(PostPage.Saved)] = saved,
             [nameof(PostPage.Zone)] = visit.Zone,
             [nameof(PostPage.TimePassed)] = post.PublishAt is { } at && PlannedTime.Resolve(at, post.Zone) < clock.GetCurrentInstant(),

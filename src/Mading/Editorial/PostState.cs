@@ -55,6 +55,12 @@ public enum StepKind
 
     /// <summary>What it waited for has been decided.</summary>
     Decided,
+
+    /// <summary>Went out as an urgent notice before anybody approved it.</summary>
+    LetOut,
+
+    /// <summary>Whoever approves has taken note of it.</summary>
+    Acknowledged,
 }
 
 /// <summary>By what way a step was taken.</summary>

@@ -78,6 +78,10 @@ internal sealed class PostSteps(MadingDb db, PostFacts facts, Handover handover,
             return [];
         }, stop);
 
+    /// <summary>Takes note of what went out before it was approved.</summary>
+    public Task<StepOutcome> Acknowledge(PostId id, Hand hand, CancellationToken stop) =>
+        Take(id, "post.acknowledged", hand, post => Task.FromResult(post.Acknowledge(hand, Now)), stop);
+
     /// <summary>Nothing was done, for this reason.</summary>
     public async Task<StepOutcome> Refuse(PostId id, Reason reason, CancellationToken stop) =>
         new(await db.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, stop), [new PostProblem(reason)]);

@@ -24,6 +24,11 @@ public sealed class PostsWindow
         (await _db.Posts.AsNoTracking().Where(p => keys.Contains(p.OriginKey!) && (p.State == PostState.Approved || p.State == PostState.Scheduled))
             .Select(p => p.OriginKey!).ToListAsync(stop)).ToHashSet();
 
+    /// <summary>Notices that went out before they were approved, and that nobody who approves has taken note of; the newest first.</summary>
+    public async Task<IReadOnlyList<PostId>> Unreported(CancellationToken stop) =>
+        await _db.Posts.AsNoTracking().Where(p => p.UrgentBy != null && p.AcknowledgedBy == null && p.State != PostState.Withdrawn)
+            .OrderByDescending(p => p.CreatedAt).Select(p => p.Id).ToListAsync(stop);
+
     /// <summary>Whether the post made from something was approved, and names this address as a source of it.</summary>
     public async Task<bool> IsDecidedWith(string key, string address, CancellationToken stop) =>
         await _db.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.OriginKey == key && (p.State == PostState.Approved || p.State == PostState.Scheduled), stop)

@@ -1,6 +1,7 @@
 using Mading.Collection;
 using Mading.Editorial;
 using Mading.Foundation;
+using Mading.Kernel;
 using Mading.Publishing;
 using Mading.Shell;
 using Mading.Team;
@@ -34,7 +35,8 @@ internal sealed class HomeRoom : IRoom
             [nameof(HomePage.Now)] = clock.GetCurrentInstant().InZone(visit.TimeZone).LocalDateTime,
             [nameof(HomePage.Waiting)] = Waiting(
                 visit, counts, await deliveries.WaitForAPhone(stop), await deliveries.NeedAPerson(stop), await collection.DeadLinks(stop),
-                visit.May(Permission.Approve) ? await collection.WaitForApproval(stop) : default).Where(w => w.Count > 0).ToList(),
+                visit.May(Permission.Approve) ? await collection.WaitForApproval(stop) : default,
+                visit.May(Permission.Approve) ? await posts.Unreported(stop) : []).Where(w => w.Count > 0).ToList(),
             [nameof(HomePage.Next)] = await posts.Next(NextPosts, stop),
             [nameof(HomePage.Books)] = await collection.Newest(NewBooks, stop),
             [nameof(HomePage.HasCollection)] = await collection.HasRecords(stop),
@@ -42,9 +44,11 @@ internal sealed class HomeRoom : IRoom
         });
     }
 
-    private static IEnumerable<HomePage.Task> Waiting(Visit visit, IReadOnlyDictionary<PostState, int> counts, int onPhone, int needAPerson, int deadLinks, (int Links, int Lists) unread)
+    private static IEnumerable<HomePage.Task> Waiting(Visit visit, IReadOnlyDictionary<PostState, int> counts, int onPhone, int needAPerson, int deadLinks, (int Links, int Lists) unread,
+        IReadOnlyList<PostId> unreported)
     {
         int Of(PostState state) => counts.GetValueOrDefault(state);
+        yield return new("urgent", unreported.Count, unreported.Count == 1 ? $"/studio/unggahan/{unreported[0]}" : "/studio/unggahan?tab=going");
         if (visit.May(Permission.Initial))
             yield return new("initial", Of(PostState.Submitted), "/studio/unggahan?tab=waiting");
         if (visit.May(Permission.Approve))
