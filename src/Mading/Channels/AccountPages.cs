@@ -25,13 +25,15 @@ public static class AccountPages
         studio.MapPost("/akun/{id}/lepas", LetGo).Needs(Permission.Manage);
     }
 
-    private static async Task<RazorComponentResult<AccountsPage>> List(ChannelWindow window, IServiceProvider services, Visit visit, CancellationToken stop) =>
+    private static async Task<RazorComponentResult<AccountsPage>> List(
+        ChannelWindow window, IServiceProvider services, Visit visit, IClock clock, CancellationToken stop) =>
         new(new Dictionary<string, object?>
         {
             [nameof(AccountsPage.Accounts)] = await window.All(stop),
             [nameof(AccountsPage.Choices)] = services.GetRequiredService<NetworkList>().All.OrderBy(n => n.Key, StringComparer.Ordinal).Select(ChoiceOf).ToList(),
             [nameof(AccountsPage.MayManage)] = visit.May(Permission.Manage),
             [nameof(AccountsPage.Zone)] = visit.Zone,
+            [nameof(AccountsPage.Now)] = clock.GetCurrentInstant(),
         });
 
     /// <param name="tempat">The place to publish to by phone, where it has been chosen already.</param>

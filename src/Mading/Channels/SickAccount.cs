@@ -1,8 +1,10 @@
 using Mading.Foundation;
 using Mading.Kernel;
 using Mading.Shell;
+using Mading.Team;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using NodaTime;
 
 namespace Mading.Channels;
 
@@ -14,8 +16,21 @@ internal static class SickAccount
         var sick = await services.GetRequiredService<MadingDb>().Channels.AsNoTracking()
             .Where(c => c.DisconnectedAt == null && c.Problem != null).OrderBy(c => c.Name).FirstOrDefaultAsync(stop);
         if (sick is null)
-            return null;
+            return await Ending(services, stop);
         var sentence = services.GetRequiredService<Sentences>().Say(new Reason(sick.Problem!));
         return new ShellBanner.Said($"{sick.Name}: {sentence}", services.GetRequiredService<IStringLocalizer<ChannelsWords>>()["health.see"], "/studio/akun");
+    }
+
+    // The access that ends first; whoever cannot renew it need not be told on every page.
+    private static async Task<ShellBanner.Said?> Ending(IServiceProvider services, CancellationToken stop)
+    {
+        if (!services.GetRequiredService<Visit>().May(Permission.Manage))
+            return null;
+        var now = services.GetRequiredService<IClock>().GetCurrentInstant();
+        var first = (await services.GetRequiredService<ChannelWindow>().All(stop)).Where(c => c.Health.TokenUntil is not null).MinBy(c => c.Health.TokenUntil);
+        return first?.Health.Watched(now).FirstOrDefault(r => r.Code is "access_ends" or "access_over") is { } reason
+            ? new ShellBanner.Said(
+                $"{first.Name}: {services.GetRequiredService<Sentences>().Say(reason)}", services.GetRequiredService<IStringLocalizer<ChannelsWords>>()["health.see"], "/studio/akun")
+            : null;
     }
 }

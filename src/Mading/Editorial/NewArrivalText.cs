@@ -21,7 +21,7 @@ internal static class NewArrivalText
 
     public static string Full(BookFacts book) => Paragraphs(
         $"{Opening(book)}, Sobat Perpus 📚",
-        $"{Said(book)} {(book is { IsNew: true, CallNumber: not null } ? "selesai diolah dan sudah boleh dipinjam." : "ada di koleksi kami.")}" + (book.CallNumber is { } number ? $" Nomor panggilnya {number}." : ""),
+        $"{Said(book)} {(!book.IsNew ? "ada di koleksi kami." : book.CallNumber is null ? "baru saja masuk koleksi kami." : "selesai diolah dan sudah boleh dipinjam.")}" + (book.CallNumber is { } number ? $" Nomor panggilnya {number}." : ""),
         WayTo(book));
 
     // What has no place on a shelf may be read on a screen alone; nobody carries it home.

@@ -23,6 +23,7 @@ internal sealed class PublishingRoom : IRoom
         services.AddSingleton(new MenuItem("pause", "/studio/tunda", 105, Permission.HoldEverything));
         services.AddSingleton(new ShellBanner(Banners.Paused));
         services.AddSingleton(new ShellBanner(Banners.NeedAPerson));
+        services.AddSingleton(new ShellBanner(Preflight.Banner));
         services.AddSingleton(new ShellBanner(Banners.WaitForAPhone));
         services.AddSingleton(new MetricsSource(Counters.Write));
         AddEngine(services, PublishingSettings.Read(settings));

@@ -4,6 +4,8 @@ using Mading.Networks;
 using Mading.Publishing;
 using Mading.Team;
 using Mading.Tests.Publishing;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Mading.Tests.Channels;
 
@@ -48,6 +50,43 @@ public sealed class HealthTests
         await desk.Until((await desk.Schedule(desk.Now))[0], DeliveryState.Sent);
         (await Light(desk, HealthLight.Good)).ShouldBe(HealthLight.Good);
     }
+
+    [Fact]
+    public async Task An_access_that_ends_and_an_account_that_sleeps_are_told_in_time_and_so_is_what_would_not_go_out()
+    {
+        await using var desk = await PublishingDesk.Open();
+        var bagas = await desk.Installation.DeskOf(await desk.Installation.HasPerson(desk.Library.Id, "Bagas", Role.Manager));
+        await desk.Until((await desk.Schedule(desk.Now))[0], DeliveryState.Sent);
+        (await Light(desk, HealthLight.Good)).ShouldBe(HealthLight.Good);
+        await EndsAt(desk, desk.Now + Duration.FromDays(20));
+        (await bagas.Open("/studio/akun")).ShouldNotContain("berakhir");
+
+        desk.Clock.Advance(Duration.FromDays(7));
+        var soon = await bagas.Open("/studio/akun");
+        var elsewhere = await bagas.Open("/studio/koleksi");
+        await EndsAt(desk, desk.Now + Duration.FromHours(5));
+        await desk.Schedule(desk.Now + Duration.FromHours(3));
+        var inTime = await bagas.Open("/studio/koleksi");
+        await desk.Schedule(desk.Now + Duration.FromHours(8));
+        var tooLate = await bagas.Open("/studio/koleksi");
+        await EndsAt(desk, desk.Now + Duration.FromDays(300));
+        desk.Clock.Advance(Duration.FromDays(31));
+        var silent = await bagas.Open("/studio/akun");
+
+        soon.ShouldContain("Berfungsi; perlu dilihat");
+        elsewhere.ShouldContain("Akses ke akun ini berakhir 13 hari lagi.");
+        inTime.ShouldNotContain("tidak akan terbit");
+        tooLate.ShouldContain("1 unggahan untuk 24 jam ke depan tidak akan terbit sebelum akunnya disambungkan ulang: Akun fake.");
+        silent.ShouldContain("hari tidak ada unggahan di sini");
+        silent.ShouldContain("Berfungsi; perlu dilihat");
+    }
+
+    private static Task EndsAt(PublishingDesk desk, Instant until) => desk.Installation.In(desk.Library.Id, async db =>
+    {
+        var channel = await db.Channels.SingleAsync();
+        channel.Recognise("akun", null, new Dictionary<string, string> { [ConnectResult.TokenUntil] = $"{until.ToUnixTimeSeconds()}" });
+        await db.SaveChangesAsync();
+    });
 
     // Notes of health are written once a second.
     private static async Task<HealthLight> Light(PublishingDesk desk, HealthLight? wanted)

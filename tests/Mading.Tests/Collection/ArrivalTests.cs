@@ -42,7 +42,7 @@ public sealed class ArrivalTests
         (await desk.Open($"/studio/koleksi/{later}")).ShouldContain("Pertama kali terlihat Mading");
         var texts = await room.Installation.In(room.Library.Id, db => db.Posts.AsNoTracking().ToDictionaryAsync(p => p.Title, p => p.Text));
         texts["Dari rak kami: Judul Lama"].ShouldNotContain("Baru");
-        texts["Baru di rak: Judul Datang"].ShouldContain("selesai diolah");
+        texts["Baru di rak: Judul Datang"].ShouldContain("baru saja masuk koleksi kami");
     }
 
     [Fact]
