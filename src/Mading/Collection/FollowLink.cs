@@ -31,7 +31,7 @@ internal static partial class FollowLink
             return Refusal.NotFound();
         if (link.IsClosed)
             return Results.LocalRedirect($"/{library.Slug}/sumber-digital?tutup=1");
-        if (IsAPerson(context.Request.Headers) && patience.Counts(link.Id, $"{context.Connection.RemoteIpAddress}|{context.Request.Headers.UserAgent}"))
+        if (IsAPerson(context.Request.Headers) && patience.Counts(link.Id, $"{context.Connection.RemoteIpAddress}", context.Request.Headers.UserAgent.ToString()))
             await Count(db, link, clock.GetCurrentInstant().InZone(library.TimeZone).Date, stop);
         return Results.Redirect(address);
     }
@@ -46,7 +46,7 @@ internal static partial class FollowLink
         && !Machine().IsMatch(headers.UserAgent.ToString());
 
     // Whole words: a Cubot is a cheap phone.
-    [GeneratedRegex(@"\b(?!cubot\b)\w*bot\b|\b(?:crawler|spider|preview|facebookexternalhit|whatsapp)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?!cubot\b)\w*(?:bot|crawler|spider|preview)\b|\b(?:facebookexternalhit|whatsapp)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Machine();
 
     private static async Task Count(MadingDb db, LibraryLink link, LocalDate day, CancellationToken stop)

@@ -23,10 +23,18 @@ public sealed partial class LibraryLink
     /// <summary>It was written, or changed, by somebody who may not approve.</summary>
     public bool Waits => Shown != Current;
 
-    /// <summary>The public's address was found dead; of one that only waits nothing follows for the other.</summary>
-    public bool IsClosed => State == LinkState.Dead && Shown?.Address == Address;
+    /// <summary>The public's address had died before another was written, which waits.</summary>
+    public bool Closed { get; private set; }
 
-    public void Approve() => Shown = Current;
+    /// <summary>What whoever approves wants changed first.</summary>
+    public string? ReturnedFor { get; private set; }
+
+    /// <summary>The public's address was found dead; of one that only waits nothing follows for the other.</summary>
+    public bool IsClosed => Closed || (State == LinkState.Dead && Shown?.Address == Address);
+
+    public void Approve() => (Shown, Closed, ReturnedFor) = (Current, false, null);
+
+    public void Return(string reason) => ReturnedFor = reason;
 
     /// <summary>Back to what was approved before; nothing happens where nothing was.</summary>
     public void TakeBack()

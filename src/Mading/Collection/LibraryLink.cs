@@ -73,8 +73,10 @@ public sealed partial class LibraryLink : IOfLibrary
     public void Change(Uri address, LinkWords words)
     {
         Words = words;
+        ReturnedFor = null;
         if (Address == address.AbsoluteUri)
             return;
+        Closed = IsClosed;
         Address = address.AbsoluteUri;
         Forget();
     }

@@ -35,6 +35,8 @@ public sealed class EditionColumns : Migration
     {
         migrationBuilder.AddColumn<string>("edition", "reading_lists", nullable: true);
         migrationBuilder.AddColumn<string>("shown", "library_links", nullable: true);
+        migrationBuilder.AddColumn<bool>("closed", "library_links", nullable: false, defaultValue: false);
+        migrationBuilder.AddColumn<string>("returned_for", "library_links", nullable: true);
         // What stood on the public page until now goes on standing there.
         migrationBuilder.Sql(migrationBuilder.ActiveProvider!.EndsWith("Sqlite", StringComparison.Ordinal)
             ? "UPDATE library_links SET shown = json_object('address', address, 'words', json(words))"

@@ -168,7 +168,7 @@ public sealed partial class ReadingList : IOfLibrary
     }
 
     private static string? Shorten(string? reason) =>
-        reason?.Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, LongestReason)] : null;
+        reason?.Trim() is { Length: > 0 } text ? text.Length <= LongestReason ? text : text[..(char.IsHighSurrogate(text[LongestReason - 1]) ? LongestReason - 1 : LongestReason)] : null;
 
     internal sealed class Table : IEntityTypeConfiguration<ReadingList>
     {

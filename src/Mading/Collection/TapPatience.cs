@@ -12,6 +12,9 @@ namespace Mading.Collection;
 internal sealed class TapPatience(IClock clock)
 {
     private const int MostTaps = 5;
+
+    // Many phones share one address of their provider; a loop that calls itself otherwise each time shares it too.
+    private const int MostOfAnAddress = 60;
     private const int MostVisitors = 20_000;
     private static readonly Duration Window = Duration.FromMinutes(10);
     private readonly byte[] _salt = RandomNumberGenerator.GetBytes(16);
@@ -19,7 +22,9 @@ internal sealed class TapPatience(IClock clock)
     private ConcurrentDictionary<string, int> _taps = new(StringComparer.Ordinal);
     private Instant _began;
 
-    public bool Counts(LibraryLinkId link, string visitor)
+    /// <param name="address">Where the tap comes from.</param>
+    /// <param name="browser">What the browser calls itself.</param>
+    public bool Counts(LibraryLinkId link, string address, string browser)
     {
         lock (_turn)
         {
@@ -28,7 +33,9 @@ internal sealed class TapPatience(IClock clock)
                 (_taps, _began) = (new(StringComparer.Ordinal), now);
         }
 
-        var key = Convert.ToHexString(HMACSHA256.HashData(_salt, Encoding.UTF8.GetBytes($"{link}|{visitor}")), 0, 12);
-        return _taps.AddOrUpdate(key, 1, (_, taps) => taps + 1) <= MostTaps;
+        return Tap($"{link}|{address}") <= MostOfAnAddress && Tap($"{link}|{address}|{browser}") <= MostTaps;
     }
+
+    private int Tap(string visitor) =>
+        _taps.AddOrUpdate(Convert.ToHexString(HMACSHA256.HashData(_salt, Encoding.UTF8.GetBytes(visitor)), 0, 12), 1, (_, taps) => taps + 1);
 }

@@ -38,7 +38,7 @@ internal static class NewArrivalText
     {
         $"{Opening(book)}: {Said(book with { Title = Shorten(book.Title), Author = book.Author is { Length: <= 60 } author ? author : null }, mark: false)}.",
         book.CallNumber is { } number ? $"Nomor panggil {number}." : null,
-        book.Url is { Length: <= 200 } url ? $"Cek ketersediaannya di {url}" : null,
+        book.Url is { Length: <= 200 } url ? $"{(book.CallNumber is null ? "Selengkapnya" : "Cek ketersediaannya")} di {url}" : null,
     }.OfType<string>());
 
     /// <summary>With WhatsApp's own marks for bold and slanted words.</summary>
@@ -47,7 +47,7 @@ internal static class NewArrivalText
         book.IsNew ? "*Buku baru* 📚" : $"*{FromTheShelf}* 📚",
         book.Author is { } author ? $"{book.Title} – {author}" : book.Title,
         book.CallNumber is { } number ? $"Nomor panggil: {number}" : null,
-        book.Url is { } url ? $"Cek stok: {url}" : null,
+        book.Url is { } url ? $"{(book.CallNumber is null ? "Selengkapnya" : "Cek stok")}: {url}" : null,
         $"_{library}_",
     }.OfType<string>());
 

@@ -28,7 +28,9 @@ public sealed partial class Post
 
     public bool AwaitsDecision => Awaits is not null && DecidedAt is null;
 
-    public bool AwaitsLink => Follows is not null && LinkedAt is null;
+    /// <summary>Whoever takes the mark out of the words no longer waits for what it stands for.</summary>
+    public bool AwaitsLink =>
+        Follows is not null && LinkedAt is null && (Has(Text) || Continuation.Any(Has) || Variants.Any(v => v.Text is not null && Has(v.Text)));
 
     public bool IsHeld => AwaitsDecision || AwaitsLink;
 
@@ -43,6 +45,8 @@ public sealed partial class Post
     }
 
     public void LeadsTo(PostId origin, ChannelId on) => (Follows, FollowsOn) = (origin, on);
+
+    private static bool Has(string text) => text.Contains(LinkMark, StringComparison.Ordinal);
 
     /// <summary>Writes the address in wherever its mark stands.</summary>
     public void TakeLink(string link, Instant now)

@@ -143,11 +143,37 @@ public sealed partial class LibraryLinkTests
         (followed, page.Contains("Rak Lama", StringComparison.Ordinal), page.Contains("Rak Baru", StringComparison.Ordinal)).ShouldBe((site.Address, true, false));
         ((int)stale.StatusCode).ShouldBe(422, "nobody approves what they have not seen");
         (await stale.Content.ReadAsStringAsync()).ShouldContain("baru saja diubah rekan Anda");
-        asked.ShouldContain("Yang tampil untuk umum:");
+        asked.ShouldContain("Yang tampil sekarang:");
         home.ShouldContain("tautan menunggu dibaca");
         (await reader.GetAsync($"/go/{link.Id}")).Headers.Location.ShouldBe(new Uri(site.Address, "lain"));
         (await Public(room)).ShouldContain("Rak Baru");
         (await sari.SubmitFrom(Links, $"{Links}/{link.Id}/setujui", ("seen", link.Current.Mark))).StatusCode.ShouldNotBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task A_dead_address_stays_closed_while_another_waits_and_every_new_word_is_shown_to_the_approver()
+    {
+        await using var room = await Newsroom.Open();
+        using var site = OtherSite.Open();
+        var (sari, darwin) = (await room.Installation.DeskOf(room.Sari), await room.Installation.DeskOf(room.Darwin));
+        await sari.SubmitFrom(Links, Links, ("kind", "peminjaman"), ("address", site.Address.ToString()), ("title", "Pinjam"), ("steps", "1. Masuk."));
+        await Approve(room);
+        site.Status = 404;
+        await Later(room, Duration.FromDays(8));
+        await Later(room, Duration.FromDays(1));
+        var link = await Link(room);
+        site.Status = 200;
+        await sari.SubmitFrom(Links, $"{Links}/{link.Id}", ("address", site.Address + "baru"), ("title", "Pinjam"), ("steps", "1. Masuk lewat pintu baru."));
+        using var reader = room.Installation.Anonymous();
+
+        link.State.ShouldBe(LinkState.Dead);
+        (await reader.GetAsync($"/go/{link.Id}")).Headers.Location!.ToString().ShouldContain("sumber-digital");
+        (await Public(room)).ShouldNotContain("Pinjam</");
+        var asked = await darwin.Open(Links);
+        asked.ShouldContain("1. Masuk lewat pintu baru.");
+        asked.ShouldContain("Yang tampil sekarang: 1. Masuk.");
+        await Approve(room);
+        (await reader.GetAsync($"/go/{link.Id}")).Headers.Location.ShouldBe(new Uri(site.Address, "baru"));
     }
 
     [Fact]
@@ -168,7 +194,10 @@ public sealed partial class LibraryLinkTests
         (await reader.GetAsync($"/go/{link.Id}")).StatusCode.ShouldBe(HttpStatusCode.NotFound, "that address stood in no approved post");
         await Approve(room);
         await sari.SubmitFrom(Links, $"{Links}/{link.Id}", ("address", site.Address + "lagi"), ("title", "Lagi"), ("steps", "1. Masuk."));
-        await darwin.SubmitFrom(Links, $"{Links}/{link.Id}/pulihkan");
+        (await darwin.SubmitFrom(Links, $"{Links}/{link.Id}/pulihkan", ("seen", "0"))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, "nobody puts away what they have not seen");
+        await darwin.SubmitFrom(Links, $"{Links}/{link.Id}/catatan", ("note", "Tuliskan langkahnya lebih jelas."));
+        (await sari.Open(Links)).ShouldContain("Tuliskan langkahnya lebih jelas.");
+        await darwin.SubmitFrom(Links, $"{Links}/{link.Id}/pulihkan", ("seen", Mark(await darwin.Open(Links))!));
         var back = await Link(room);
         (back.Words.Title, back.Address, back.Waits).ShouldBe(("Pinjam", site.Address + "jebakan", false));
     }
