@@ -20,7 +20,7 @@ internal static class DatabaseSetup
         if (string.IsNullOrWhiteSpace(postgres))
             options.UseSqlite(SqliteAddress(folder)).AddInterceptors(SqliteHabits.Instance);
         else
-            options.UseNpgsql(postgres);
+            options.UseNpgsql(postgres).AddInterceptors(PostgresHabits.Instance);
 
         // Migrations are written by hand and a test compares them with the model, so there is no snapshot to compare.
         options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));

@@ -21,8 +21,8 @@ internal static class Doorkeeper
             await next(http);
         else if (!visit.May(Permission.Look))
             await Ask(http, visit).ExecuteAsync(http);
-        else if (!IsApi(http) && !await HasItsForm(http))
-            await Refusal.Page(StatusCodes.Status400BadRequest, "form_expired").ExecuteAsync(http);
+        else if (!IsApi(http) && await ProblemOfForm(http) is { } problem)
+            await Refusal.Page(StatusCodes.Status400BadRequest, problem).ExecuteAsync(http);
         else
             await next(http);
     });
@@ -59,8 +59,18 @@ internal static class Doorkeeper
         });
     }
 
-    private static async Task<bool> HasItsForm(HttpContext http) =>
-        !HttpMethods.IsPost(http.Request.Method) || await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
+    private static async Task<string?> ProblemOfForm(HttpContext http)
+    {
+        try
+        {
+            return !HttpMethods.IsPost(http.Request.Method) || await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http) ? null : "form_expired";
+        }
+        catch (AntiforgeryValidationException unreadable) when (unreadable.InnerException is InvalidDataException)
+        {
+            // A form with a NUL, with too many fields, or cut off in the middle.
+            return "form_unreadable";
+        }
+    }
 
     // A token for reading only reads, whatever its person may do.
     private static bool TokenAllows(HttpContext http) =>
