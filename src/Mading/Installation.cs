@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.HttpOverrides;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Mading.Foundation;
@@ -33,6 +34,8 @@ internal static class Installation
     public static WebApplication Finish(WebApplicationBuilder builder)
     {
         var app = builder.Build();
+        // Behind a proxy on the same machine everybody would come from it; who else says so is not believed.
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor });
         app.UseExceptionHandler(handler => handler.Run(Fault.Answer));
         app.UseShell();
         app.UseRouting();

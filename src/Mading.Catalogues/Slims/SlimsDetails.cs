@@ -31,7 +31,9 @@ internal sealed class SlimsDetails(HttpClient http, Uri opac)
         foreach (var item in items)
         {
             var asks = !_isOff && Wait is null && item is ReadItem.Good;
-            completed.Add(WithTitle(asks ? await Of(((ReadItem.Good)item).Record, stop) : item));
+            // Where one page after the other is not there, nothing tells whether the rest would be.
+            var unasked = _absent >= MostMisses && item is ReadItem.Good good ? new ReadItem.Good(good.Record with { IsSparse = true }) : item;
+            completed.Add(WithTitle(asks ? await Of(((ReadItem.Good)item).Record, stop) : unasked));
         }
 
         // Where others were told in full, one that was not is a trouble of the moment.

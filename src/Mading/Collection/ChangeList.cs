@@ -55,11 +55,17 @@ internal sealed class ChangeList(MadingDb db, ReadLists lists, ListDesk desk, Po
             return;
         }
 
-        // What somebody is deciding about, or has, stays as they read it.
-        if (list.Edition is null && (wasOpen || await posts.Of(list.PostKey, stop) is not null))
+        // What was sent back is mended here as well as in its post; what somebody is deciding about, or has, stays as they read it.
+        var post = await posts.StateOf(list.PostKey, stop);
+        if (post is PostState.Returned)
+            list.Propose(list.Current);
+        else if (post is not null && list is { Proposed: null, Edition: null, Showing: ListShowing.WithItsPost or ListShowing.Hidden })
+            list.Propose(before);
+        if (!wasOpen)
+            return;
+        if (list.Showing == ListShowing.Open && list.Edition is null)
             list.Keep(before);
-        if (wasOpen)
-            list.Show(ListShowing.Waiting, clock.GetCurrentInstant());
+        list.Show(ListShowing.Waiting, clock.GetCurrentInstant());
     }
 
     private async Task<bool> Saved(CancellationToken stop)

@@ -13,7 +13,7 @@ internal sealed class CollectionRoom : IRoom
         services.AddScoped<RecordIndex>();
         services.AddScoped<RecordSearch>();
         services.AddScoped<ReadRecords>();
-        services.AddScoped(all => new CollectionWindow(all.GetRequiredService<MadingDb>(), all.GetRequiredService<Arrivals>()));
+        services.AddScoped(all => new CollectionWindow(all.GetRequiredService<MadingDb>(), all.GetRequiredService<Arrivals>(), all.GetRequiredService<ReadLists>()));
         services.AddScoped<HarvestStep>();
         services.AddSingleton<CoverFetch>();
         services.AddSingleton<HarvestBell>();

@@ -11,8 +11,9 @@ public sealed class CollectionWindow
 {
     private readonly MadingDb _db;
     private readonly Arrivals _arrivals;
+    private readonly ReadLists _lists;
 
-    internal CollectionWindow(MadingDb db, Arrivals arrivals) => (_db, _arrivals) = (db, arrivals);
+    internal CollectionWindow(MadingDb db, Arrivals arrivals, ReadLists lists) => (_db, _arrivals, _lists) = (db, arrivals, lists);
 
     /// <summary>What is known to have come lately; nothing when no source tells, however much was read today.</summary>
     public async Task<IReadOnlyList<BookView>> Newest(int most, CancellationToken stop)
@@ -27,8 +28,7 @@ public sealed class CollectionWindow
     public async Task<(int Links, int Lists)> WaitForApproval(CancellationToken stop)
     {
         var links = await _db.LibraryLinks.AsNoTracking().Where(l => l.RemovedAt == null).ToListAsync(stop);
-        var lists = await _db.ReadingLists.AsNoTracking().Where(l => l.RemovedAt == null && l.Edition != null && l.Showing != ListShowing.Hidden).ToListAsync(stop);
-        return (links.Count(l => l.Waits), lists.Count(l => l.HasUnread));
+        return (links.Count(l => l.Waits && l.ReturnedFor is null), (await _lists.Unread(await _lists.All(stop), stop)).Count);
     }
 
     /// <summary>Links that have failed on two days.</summary>

@@ -96,7 +96,7 @@ internal static class EditList
     }
 
     private static async Task<IResult> Propose(
-        ReadingListId id, HttpRequest request, ReadLists lists, PostsWindow posts, ChangeList change, ProposedList proposed, IClock clock, CancellationToken stop)
+        ReadingListId id, HttpRequest request, ReadLists lists, PostsWindow posts, ChangeList change, ProposedList proposed, CancellationToken stop)
     {
         return await change.Do(id, await request.ReadFormAsync(stop), Enough, async list =>
             Results.LocalRedirect($"/studio/unggahan/{await proposed.Propose(list, await Standing(list), stop)}"), stop);
@@ -105,12 +105,9 @@ internal static class EditList
         {
             if ((await Standing(list)).Count < ReadingList.Fewest)
                 return [new Reason("list_too_short", ("fewest", ReadingList.Fewest))];
-            // Whoever approves its first post decides about the list as well, as it is now.
-            if (await posts.Of(list.PostKey, stop) is not null || list.Showing == ListShowing.Open)
-                return [];
-            list.Keep(list.Current);
-            if (list.Showing == ListShowing.Waiting)
-                list.Show(ListShowing.WithItsPost, clock.GetCurrentInstant());
+            // Whoever approves its post decides about the list as well, as it is now.
+            if (await posts.StateOf(list.PostKey, stop) is null or PostState.Draft or PostState.Returned)
+                list.Propose(list.Current);
             return [];
         }
 

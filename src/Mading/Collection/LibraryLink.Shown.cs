@@ -30,7 +30,7 @@ public sealed partial class LibraryLink
     public string? ReturnedFor { get; private set; }
 
     /// <summary>The public's address was found dead; of one that only waits nothing follows for the other.</summary>
-    public bool IsClosed => Closed || (State == LinkState.Dead && Shown?.Address == Address);
+    public bool IsClosed => Closed || (State == LinkState.Dead && (Shown is null || Shown.Address == Address));
 
     public void Approve() => (Shown, Closed, ReturnedFor) = (Current, false, null);
 

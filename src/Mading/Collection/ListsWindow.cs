@@ -32,24 +32,25 @@ public sealed class ListsWindow
     public async Task<IReadOnlyList<PublicListView>> Lists(CancellationToken stop)
     {
         var all = await _lists.All(stop);
-        var open = await _lists.OpenOnes(all, stop);
-        return [.. all.Where(l => open.Contains(l.Id)).Select(l => View(l, l.ForThePublic.Items.Count))];
+        var decided = await _lists.Decided(all, stop);
+        return [.. all.Where(l => l.IsOpen(decided.Contains(l.PostKey))).Select(l => (List: l, Shown: l.ForThePublic(decided.Contains(l.PostKey)))).Select(l => View(l.List, l.Shown, l.Shown.Items.Count))];
     }
 
     public async Task<(PublicListView List, IReadOnlyList<ListedBookView> Books)?> Open(string slug, CancellationToken stop)
     {
         var list = await _db.ReadingLists.AsNoTracking().FirstOrDefaultAsync(l => l.Slug == slug && l.RemovedAt == null, stop);
-        if (list is null || (await _lists.OpenOnes([list], stop)).Count == 0)
+        if (list is null || await _lists.IsDecided(list, stop) is var isDecided && !list.IsOpen(isDecided))
             return null;
-        var lines = (await _lists.Lines(list.ForThePublic.Items, stop)).Where(l => l.Record.VanishedAt is null).ToList();
+        var shown = list.ForThePublic(isDecided);
+        var lines = (await _lists.Lines(shown.Items, stop)).Where(l => l.Record.VanishedAt is null).ToList();
         var covers = await _lists.PublicCovers(lines.Select(l => l.Record), stop);
         IReadOnlyList<ListedBookView> books = [.. lines.Select(l => new ListedBookView(
             l.Record.FullTitle, l.Record.Authors.Count > 0 ? l.Record.Authors[0] : null, l.Record.CallNumber, OnTheWeb(l.Record.Url),
             l.Record.Cover is { } cover && covers.Contains(cover) ? cover : null, l.Item.Reason, l.Copies))];
-        return (View(list, books.Count), books);
+        return (View(list, shown, books.Count), books);
     }
 
-    private static PublicListView View(ReadingList list, int titles) => new(list.Slug, list.ForThePublic.Theme, list.ForThePublic.Introduction, titles);
+    private static PublicListView View(ReadingList list, ListEdition shown, int titles) => new(list.Slug, shown.Theme, shown.Introduction, titles);
 
     public async Task<PublicLinksView> Links(CancellationToken stop)
     {

@@ -32,11 +32,19 @@ internal sealed class ReadLists(MadingDb db, ReadAvailability availability, Post
     /// <summary>Those whose page stands open.</summary>
     public async Task<IReadOnlySet<ReadingListId>> OpenOnes(IReadOnlyCollection<ReadingList> lists, CancellationToken stop)
     {
-        var waiting = lists.Where(l => l.Showing == ListShowing.WithItsPost).Select(l => l.PostKey).ToList();
-        var decided = await posts.Decided(waiting, stop);
-        return lists.Where(l => l.RemovedAt is null && (l.Showing == ListShowing.Open || l is { Showing: ListShowing.Waiting, Edition: not null } || (l.Showing == ListShowing.WithItsPost && decided.Contains(l.PostKey))))
-            .Select(l => l.Id).ToHashSet();
+        var decided = await Decided(lists, stop);
+        return lists.Where(l => l.IsOpen(decided.Contains(l.PostKey))).Select(l => l.Id).ToHashSet();
     }
+
+    /// <summary>Those that the public reads otherwise than they stand.</summary>
+    public async Task<IReadOnlySet<ReadingListId>> Unread(IReadOnlyCollection<ReadingList> lists, CancellationToken stop)
+    {
+        var decided = await Decided(lists, stop);
+        return lists.Where(l => decided.Contains(l.PostKey) is var isDecided && l.IsOpen(isDecided) && !l.ForThePublic(isDecided).IsSameAs(l.Current)).Select(l => l.Id).ToHashSet();
+    }
+
+    /// <summary>The keys of those whose post is approved.</summary>
+    public Task<IReadOnlySet<string>> Decided(IReadOnlyCollection<ReadingList> lists, CancellationToken stop) => posts.Decided([.. lists.Select(l => l.PostKey)], stop);
 
     /// <summary>Whether its post has been approved.</summary>
     public async Task<bool> IsDecided(ReadingList list, CancellationToken stop) => (await posts.Decided([list.PostKey], stop)).Count > 0;

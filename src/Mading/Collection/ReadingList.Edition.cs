@@ -13,18 +13,32 @@ public sealed record ListEdition(string Theme, string? Introduction, IReadOnlyLi
 /// <summary>What the public reads while newer words wait for whoever approves.</summary>
 public sealed partial class ReadingList
 {
-    /// <summary>What was decided about, or is being decided about with its post; nothing before that.</summary>
+    /// <summary>What somebody who may approve has opened; nothing before that.</summary>
     public ListEdition? Edition { get; private set; }
+
+    /// <summary>What was proposed since, and is decided about with its post; always younger than <see cref="Edition"/>.</summary>
+    public ListEdition? Proposed { get; private set; }
 
     public ListEdition Current => new(Theme, Introduction, Items);
 
     /// <summary>What its page shows, where that stands open.</summary>
-    public ListEdition ForThePublic => Edition ?? Current;
+    /// <param name="isDecided">Its post is approved.</param>
+    public ListEdition ForThePublic(bool isDecided) => (isDecided ? Proposed : null) ?? Edition ?? Current;
 
-    /// <summary>It was changed since by somebody who may not approve.</summary>
-    public bool HasUnread => !ForThePublic.IsSameAs(Current);
+    /// <summary>Whether its page stands open.</summary>
+    /// <param name="isDecided">Its post is approved.</param>
+    public bool IsOpen(bool isDecided) => RemovedAt is null && Showing switch
+    {
+        ListShowing.Open => true,
+        ListShowing.WithItsPost => isDecided,
+        ListShowing.Waiting => Edition is not null || (isDecided && Proposed is not null),
+        _ => false,
+    };
 
-    public void Keep(ListEdition edition) => Edition = edition;
+    /// <summary>Somebody who may approve has read it as it stands.</summary>
+    public void Keep(ListEdition edition) => (Edition, Proposed) = (edition, null);
+
+    public void Propose(ListEdition edition) => Proposed = edition;
 }
 
 [DbContext(typeof(MadingDb))]
@@ -34,6 +48,7 @@ public sealed class EditionColumns : Migration
     protected override void Up(MigrationBuilder migrationBuilder)
     {
         migrationBuilder.AddColumn<string>("edition", "reading_lists", nullable: true);
+        migrationBuilder.AddColumn<string>("proposed", "reading_lists", nullable: true);
         migrationBuilder.AddColumn<string>("shown", "library_links", nullable: true);
         migrationBuilder.AddColumn<bool>("closed", "library_links", nullable: false, defaultValue: false);
         migrationBuilder.AddColumn<string>("returned_for", "library_links", nullable: true);

@@ -177,9 +177,8 @@ public sealed partial class ReadingList : IOfLibrary
             builder.ToTable("reading_lists").HasKey(l => l.Id);
             builder.Property(l => l.Items).AsJson();
             builder.Property(l => l.Edition).AsJson();
+            builder.Property(l => l.Proposed).AsJson();
             builder.Ignore(l => l.Current);
-            builder.Ignore(l => l.ForThePublic);
-            builder.Ignore(l => l.HasUnread);
             builder.Property(l => l.Version).IsConcurrencyToken();
             builder.Ignore(l => l.PostKey);
             builder.HasIndex(l => new { l.LibraryId, l.Slug }).IsUnique();

@@ -43,7 +43,11 @@ internal sealed class CrossPromote(MadingDb db, PostFacts facts, ProposedDrafts 
     {
         var key = $"promotes:{origin.Id}:{on}";
         if (await drafts.Known(key, stop) is { } known)
+        {
+            await Tie(known, origin.Id, on, stop);
             return known;
+        }
+
         var accounts = await facts.Accounts(stop);
         var others = accounts.Where(a => origin.Variants.All(v => v.Channel != a.Id)).ToList();
         others = others.Count > 0 ? others : [.. accounts.Where(a => a.Id != on)];
@@ -58,6 +62,8 @@ internal sealed class CrossPromote(MadingDb db, PostFacts facts, ProposedDrafts 
     private async Task Tie(PostId made, PostId origin, ChannelId on, CancellationToken stop)
     {
         var post = await db.Posts.FirstAsync(p => p.Id == made, stop);
+        if (post.Follows is not null)
+            return;
         post.LeadsTo(origin, on);
         if ((await deliveries.OfPost(origin, stop)).FirstOrDefault(d => d.Channel == on && d.Part == 0 && IsPublic(d)) is { Link: { } link })
             post.TakeLink(link, clock.GetCurrentInstant());
@@ -70,9 +76,8 @@ internal sealed class CrossPromote(MadingDb db, PostFacts facts, ProposedDrafts 
     {
         var library = await drafts.Library(stop);
         var opening = Calendar.Shorten(origin.Title.Length > 0 ? origin.Title : origin.Text);
-        var watched = Watched.Contains(origin.Kind) || others.TrueForAll(a => a.Network != "tiktok") && name.Contains("tiktok", StringComparison.OrdinalIgnoreCase);
-        var text = $"{opening}\n\n{(watched ? "Tonton" : "Selengkapnya")} di {name}: {Post.LinkMark}";
-        var writing = await drafts.Begin(library, $"Promosi silang: {opening}", text, null, stop);
+        var text = $"{opening}\n\n{(Watched.Contains(origin.Kind) ? "Tonton" : "Selengkapnya")} di {name}: {Post.LinkMark}";
+        var writing = await drafts.Begin(library, opening, text, null, stop);
         var media = origin.Media;
         return writing with
         {

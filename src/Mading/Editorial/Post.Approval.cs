@@ -103,6 +103,7 @@ public sealed partial class Post
         // What it was made from may be proposed again.
         OriginKey = null;
         FirstApprovedBy = null;
+        DecidedAt = null;
         Move(PostState.Withdrawn, StepKind.Withdrawn, hand, Trimmed(note), now);
         return [];
     }

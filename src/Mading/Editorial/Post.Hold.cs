@@ -29,17 +29,24 @@ public sealed partial class Post
     public bool AwaitsDecision => Awaits is not null && DecidedAt is null;
 
     /// <summary>Whoever takes the mark out of the words no longer waits for what it stands for.</summary>
-    public bool AwaitsLink =>
-        Follows is not null && LinkedAt is null && (Has(Text) || Continuation.Any(Has) || Variants.Any(v => v.Text is not null && Has(v.Text)));
+    public bool AwaitsLink => Follows is not null && LinkedAt is null && HasMark;
 
     public bool IsHeld => AwaitsDecision || AwaitsLink;
 
-    /// <summary>What it waited for has been decided. Its plan stays until somebody gives it another.</summary>
-    public IReadOnlyList<PostProblem> Decide(Hand hand, Instant now)
+    /// <summary>The mark stands somewhere and nothing will ever take its place.</summary>
+    public bool HasLoneMark => Follows is null && HasMark;
+
+    private bool HasMark => Has(Text) || Continuation.Any(Has) || Variants.Any(v => v.Text is not null && Has(v.Text));
+
+    /// <summary>What it waited for has been decided; its plan stays unless the decision moved the day.</summary>
+    /// <param name="at">Another time, in <paramref name="zone"/>; nothing keeps the planned one.</param>
+    public IReadOnlyList<PostProblem> Decide(Hand hand, LocalDateTime? at, string zone, Instant now)
     {
         if (!AwaitsDecision || State == PostState.Withdrawn)
             return OutOfOrder();
         DecidedAt = now;
+        if (at is { } moved)
+            (PublishAt, Zone) = (moved, zone);
         Move(State, StepKind.Decided, hand, Awaits, now);
         return [];
     }

@@ -16,7 +16,7 @@ public sealed partial class Post
     /// <summary>Who has taken note of it since.</summary>
     public PersonId? AcknowledgedBy { get; private set; }
 
-    public bool IsUnreported => UrgentBy is not null && AcknowledgedBy is null && State != PostState.Withdrawn;
+    public bool IsUnreported => UrgentBy is not null && AcknowledgedBy is null;
 
     /// <param name="note">What of it did not go with it.</param>
     /// <param name="mayApprove">Nobody else need be told.</param>

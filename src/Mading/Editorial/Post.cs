@@ -103,6 +103,8 @@ public sealed partial class Post : IOfLibrary
         (PublishAt, Zone, LateMinutes, ExpiresAt) = (w.PublishAt, w.Zone, w.LateMinutes, w.ExpiresAt);
         (Hashtags, NeedsFinalApproval) = (w.Hashtags, w.NeedsFinalApproval);
         (Awaits, DecidedAt) = (w.Awaits, w.Awaits == Awaits ? DecidedAt : null);
+        // Words with the mark, typed before the address came, wait for it once more.
+        LinkedAt = HasMark ? null : LinkedAt;
         if (by is { } writer && !Writers.Contains(writer))
             Writers = [.. Writers, writer];
         ChangedBy = by;
@@ -132,6 +134,7 @@ public sealed partial class Post : IOfLibrary
             builder.Ignore(p => p.AwaitsLink);
             builder.Ignore(p => p.IsHeld);
             builder.Ignore(p => p.IsUnreported);
+            builder.Ignore(p => p.HasLoneMark);
             builder.HasIndex(p => p.Follows);
             builder.HasIndex(p => new { p.LibraryId, p.State });
             builder.HasIndex(p => new { p.LibraryId, p.PublishAt });

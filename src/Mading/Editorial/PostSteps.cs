@@ -23,7 +23,11 @@ internal sealed class PostSteps(MadingDb db, PostFacts facts, Handover handover,
     public int? Seen { get; set; }
 
     public Task<StepOutcome> Submit(PostId id, Hand hand, CancellationToken stop) =>
-        Take(id, "post.submitted", hand, async post => post.Submit(hand, await facts.Problems(post.Writing, stop), Now), stop);
+        Take(id, "post.submitted", hand, async post =>
+        {
+            var problems = await facts.Problems(post.Writing, stop);
+            return post.Submit(hand, post.HasLoneMark ? [.. problems, PostProblem.Of("link_mark_alone")] : problems, Now);
+        }, stop);
 
     public Task<StepOutcome> Initial(PostId id, Hand hand, CancellationToken stop) =>
         Take(id, "post.initialled", hand, async post => post.Initial(hand, await facts.RouteOf(post, stop), Now), stop);
@@ -69,13 +73,10 @@ internal sealed class PostSteps(MadingDb db, PostFacts facts, Handover handover,
         {
             if (at is { } time && PlannedTime.Problem(time, zone, Now) is { } problem)
                 return [new PostProblem(problem)];
-            var problems = post.Decide(hand, Now);
-            if (problems.Count > 0 || post.State != PostState.Approved)
-                return problems;
-            if (at is { } chosen)
-                return await Move(post, chosen, zone, stop);
-            await handover.Schedule(post, stop);
-            return [];
+            var problems = post.Decide(hand, at, zone, Now);
+            if (problems.Count == 0)
+                await handover.Schedule(post, stop);
+            return problems;
         }, stop);
 
     /// <summary>Takes note of what went out before it was approved.</summary>

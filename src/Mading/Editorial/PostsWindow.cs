@@ -26,13 +26,17 @@ public sealed class PostsWindow
 
     /// <summary>Notices that went out before they were approved, and that nobody who approves has taken note of; the newest first.</summary>
     public async Task<IReadOnlyList<PostId>> Unreported(CancellationToken stop) =>
-        await _db.Posts.AsNoTracking().Where(p => p.UrgentBy != null && p.AcknowledgedBy == null && p.State != PostState.Withdrawn)
+        await _db.Posts.AsNoTracking().Where(p => p.UrgentBy != null && p.AcknowledgedBy == null)
             .OrderByDescending(p => p.CreatedAt).Select(p => p.Id).ToListAsync(stop);
 
     /// <summary>Whether the post made from something was approved, and names this address as a source of it.</summary>
     public async Task<bool> IsDecidedWith(string key, string address, CancellationToken stop) =>
         await _db.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.OriginKey == key && (p.State == PostState.Approved || p.State == PostState.Scheduled), stop)
             is { } post && post.Sources.Any(s => s.Url == address);
+
+    /// <summary>Where the post made from something stands, as decided; nothing where there is none.</summary>
+    public Task<PostState?> StateOf(string key, CancellationToken stop) =>
+        _db.Posts.AsNoTracking().Where(p => p.OriginKey == key).Select(p => (PostState?)p.State).FirstOrDefaultAsync(stop);
 
     /// <summary>The post made from something, by its key.</summary>
     public Task<PostId?> Of(string key, CancellationToken stop) =>

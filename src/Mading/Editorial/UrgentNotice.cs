@@ -29,7 +29,9 @@ internal sealed class UrgentNotice(
     MadingDb db, PostFacts facts, Handover handover, ProposedPosters press, PauseWindow pauses, Visit visit, Sentences sentences, Trail trail, IClock clock)
 {
     private const int HoursItHolds = 24;
+    private const int LeastMinutes = 10;
     private const int LongestDetailOnPoster = 160;
+    private const int MostLateMinutes = 7 * 24 * 60;
 
     public async Task<(PostId? Post, IReadOnlyList<PostProblem> Problems)> Publish(UrgentWords words, CancellationToken stop)
     {
@@ -66,6 +68,8 @@ internal sealed class UrgentNotice(
         db.Add(post);
         db.AddRange(post.NewSteps);
         await handover.Schedule(post, stop, urgent: true);
+        if (post.State != PostState.Scheduled)
+            throw new InvalidOperationException("An urgent notice was let out and not handed over.");
         trail.Note("post.let_out", $"post:{post.Id}", null, new { post.Title, Accounts = writing.Variants.Count });
         return post;
     }
@@ -78,8 +82,9 @@ internal sealed class UrgentNotice(
             return new Reason("urgent_too_long", ("headline", UrgentWords.LongestHeadline), ("details", UrgentWords.LongestDetails));
         if (wrongTime is not null)
             return wrongTime;
-        if (until is { } end && PlannedTime.Problem(end, visit.Zone, clock.GetCurrentInstant()) is { } past)
-            return past;
+        var soon = clock.GetCurrentInstant() + Duration.FromMinutes(LeastMinutes);
+        if (until is { } end && (PlannedTime.Resolve(end, visit.Zone) is not { } ends || ends < soon))
+            return new Reason("urgent_ends_too_soon", ("minutes", LeastMinutes));
         return await pauses.Now(stop) is null ? null : new Reason("urgent_while_paused");
     }
 
@@ -90,6 +95,7 @@ internal sealed class UrgentNotice(
     {
         var library = await db.Libraries.AsNoTracking().FirstAsync(stop);
         var now = clock.GetCurrentInstant().InZone(visit.TimeZone).LocalDateTime.With(TimeAdjusters.TruncateToSecond);
+        var ends = until ?? now.PlusHours(HoursItHolds);
         var poster = (await press.Print(library, Poster(words), [PosterFormat.Square], stop)).Select(p => p.Medium).ToList();
         // Whether it fits is asked of what is stored.
         await db.SaveChangesAsync(stop);
@@ -103,7 +109,8 @@ internal sealed class UrgentNotice(
             Exemption = SourceExemption.Notice,
             Media = poster,
             PublishAt = now,
-            ExpiresAt = until ?? now.PlusHours(HoursItHolds),
+            ExpiresAt = ends,
+            LateMinutes = (int)Math.Min(MostLateMinutes, Period.Between(now, ends, PeriodUnits.Minutes).Minutes),
         };
         return await Fitted(writing, words, accounts, stop);
     }

@@ -26,7 +26,7 @@ internal static class UrgentPages
     private static async Task<IResult> Publish(IFormCollection form, UrgentNotice notice, PostFacts facts, CancellationToken stop)
     {
         var words = new UrgentWords(
-            form["headline"].ToString().Trim(), form["details"].ToString().ReplaceLineEndings("\n").Trim(), form["until"],
+            string.Join(' ', form["headline"].ToString().Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)), form["details"].ToString().ReplaceLineEndings("\n").Trim(), form["until"],
             [.. form["channels"].Take(200).Select(c => TypedId.TryParse<ChannelId>(c, out var id) ? id : (ChannelId?)null).OfType<ChannelId>().Distinct()],
             form["key"] is [{ Length: > 0 and <= 100 } key] ? key : Secrets.NewToken());
         var (post, problems) = await notice.Publish(words, stop);

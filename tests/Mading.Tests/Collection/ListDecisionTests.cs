@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Mading.Collection;
 using Mading.Kernel;
@@ -65,6 +66,45 @@ public sealed partial class ListDecisionTests
         (await darwin.Open("/studio")).ShouldContain("daftar bacaan menunggu dibaca");
         await darwin.SubmitFrom(list, $"{list}/buka");
         (await PublicText(room)).ShouldContain("Diselipkan");
+    }
+
+    [Fact]
+    [Capability("C30")]
+    public async Task What_the_approver_sent_back_is_not_what_becomes_public_with_the_mended_post()
+    {
+        await using var room = await Newsroom.Open();
+        var (desk, list, books) = await Laid(room);
+        await Save(desk, list, [(books[0], "Kalimat yang keliru.")]);
+        var post = Shelf.IdIn(await desk.SubmitFrom(list, $"{list}/usulkan"));
+        async Task Step(Mading.Team.Person person, string step, object? note = null) =>
+            (await (await room.Api(person)).PostAsJsonAsync($"/api/v1/posts/{post}/{step}", note ?? new { })).StatusCode.ShouldBe(HttpStatusCode.OK, step);
+        await Step(room.Sari, "submit");
+        await Step(room.Lestari, "return", new { note = "Kalimat pertama keliru." });
+        await Save(desk, list, [(books[0], "Kalimat yang benar.")]);
+        await Step(room.Sari, "submit");
+        await Step(room.Lestari, "initial");
+        await Step(room.Darwin, "approve");
+
+        var read = await PublicText(room);
+        read.ShouldContain("Kalimat yang benar.");
+        read.ShouldNotContain("keliru");
+    }
+
+    [Fact]
+    public async Task A_list_open_to_all_stays_so_while_its_first_post_is_decided_about()
+    {
+        await using var room = await Newsroom.Open();
+        var (desk, list, books) = await Laid(room);
+        var darwin = await room.Installation.DeskOf(room.Darwin);
+        await darwin.SubmitFrom(list, $"{list}/buka");
+        await Save(desk, list, [(books[0], "Baru ditulis.")]);
+        var post = Shelf.IdIn(await desk.SubmitFrom(list, $"{list}/usulkan"));
+
+        (await Public(room)).ShouldBe(HttpStatusCode.OK);
+        (await PublicText(room)).ShouldNotContain("Baru ditulis.");
+        foreach (var (person, step) in new[] { (room.Sari, "submit"), (room.Lestari, "initial"), (room.Darwin, "approve") })
+            (await (await room.Api(person)).PostAsync($"/api/v1/posts/{post}/{step}", null)).StatusCode.ShouldBe(HttpStatusCode.OK, step);
+        (await PublicText(room)).ShouldContain("Baru ditulis.");
     }
 
     [Fact]

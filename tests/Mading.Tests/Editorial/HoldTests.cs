@@ -86,13 +86,69 @@ public sealed class HoldTests
         var delivery = await TestInstallation.Eventually<DeliveryId>(() => room.Installation.In(room.Library.Id, async db =>
             (await db.Deliveries.AsNoTracking().SingleAsync(d => d.PostId == video)) is { State: DeliveryState.Manual } due ? due.Id : (DeliveryId?)null));
         await desk.Submit($"/studio/hp/{delivery}", ("link", "https://www.tiktok.com/@perpuskotacontoh/video/1"));
-        await using (var scope = room.Installation.App.Services.CreateAsyncScope())
-            await new FollowOrigins(scope.ServiceProvider.GetRequiredService<IServiceScopeFactory>()).Run(scope.ServiceProvider, CancellationToken.None);
+        await FollowNow(room);
 
         promotion = await room.Installation.In(room.Library.Id, db => db.Posts.AsNoTracking().SingleAsync(p => p.Follows == video));
         promotion.Text.ShouldEndWith("https://www.tiktok.com/@perpuskotacontoh/video/1");
         promotion.AwaitsLink.ShouldBeFalse();
         (await desk.Open(made.Headers.Location!.ToString())).ShouldContain("Mengantar pembaca ke");
+    }
+
+    [Fact]
+    [Capability("C06")]
+    public async Task An_approved_promotion_is_let_go_by_its_origins_address_and_held_back_when_the_origin_is_gone()
+    {
+        await using var room = await Newsroom.Open();
+        var tiktok = await room.HasAccount("phone", "TikTok @perpuskotacontoh", ("place", "tiktok"));
+        var video = Id(await room.Approved(new { channels = new[] { tiktok.ToString() }, publishAt = room.In(1), media = new[] { await room.HasPicture("Rak buku baru.") }, sources = Array.Empty<object>(), exemption = "own-content" }));
+        var desk = await room.Installation.DeskOf(room.Sari);
+        var page = (await desk.SubmitFrom($"/studio/unggahan/{video}", $"/studio/unggahan/{video}/promosi", ("on", tiktok.ToString()))).Headers.Location!.ToString();
+        var promotion = new PostId(Guid.Parse(page.Split('/')[^1]));
+        foreach (var (person, step) in new[] { (room.Sari, "submit"), (room.Lestari, "initial"), (room.Darwin, "approve") })
+            (await (await room.Api(person)).PostAsync($"/api/v1/posts/{promotion}/{step}", null)).StatusCode.ShouldBe(HttpStatusCode.OK, step);
+        (await State(room, promotion)).ShouldBe(PostState.Approved);
+
+        room.Installation.Clock.Advance(Duration.FromMinutes(61));
+        var delivery = await TestInstallation.Eventually<DeliveryId>(() => room.Installation.In(room.Library.Id, async db =>
+            (await db.Deliveries.AsNoTracking().SingleAsync(d => d.PostId == video)) is { State: DeliveryState.Manual } due ? due.Id : (DeliveryId?)null));
+        await desk.Submit($"/studio/hp/{delivery}", ("link", "https://jebakan.example/video/1"));
+        await FollowNow(room);
+        (await State(room, promotion)).ShouldBe(PostState.Approved, "that address is no TikTok");
+
+        await room.Installation.In(room.Library.Id, db => db.Deliveries.Where(d => d.PostId == video).ExecuteUpdateAsync(set => set.SetProperty(d => d.Link, "https://www.tiktok.com/@perpuskotacontoh/video/1")));
+        await FollowNow(room);
+        (await State(room, promotion)).ShouldBe(PostState.Scheduled);
+        (await room.Installation.In(room.Library.Id, db => db.Deliveries.AsNoTracking().SingleAsync(d => d.PostId == promotion))).Content.Text.ShouldContain("tiktok.com/@perpuskotacontoh/video/1");
+
+        await room.Installation.In(room.Library.Id, db => db.Deliveries.Where(d => d.PostId == video).ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DeliveryState.Withdrawn)));
+        await FollowNow(room);
+        (await room.Installation.In(room.Library.Id, db => db.Deliveries.AsNoTracking().SingleAsync(d => d.PostId == promotion))).State.ShouldBe(DeliveryState.Withdrawn);
+    }
+
+    [Fact]
+    public async Task A_mark_that_nothing_will_replace_is_not_submitted_and_a_day_moved_before_approval_is_kept()
+    {
+        await using var room = await Newsroom.Open();
+        var sari = await room.Api(room.Sari);
+        var lone = await room.Write(sari, new { text = "Tonton di {tautan}" });
+        (await Newsroom.Step(sari, lone, "submit")).Body.ToString().ShouldContain("link_mark_alone");
+
+        var greeting = await room.Write(sari, new { awaits = "Penetapan Idulfitri", publishAt = room.In(20) });
+        var moved = room.In(44);
+        await sari.PostAsJsonAsync($"/api/v1/posts/{greeting.GetProperty("id").GetString()}/decided", new { publishAt = moved });
+        await Newsroom.Step(sari, greeting, "submit");
+        await Newsroom.Step(await room.Api(room.Lestari), greeting, "initial");
+        await Newsroom.Step(await room.Api(room.Darwin), greeting, "approve");
+        var after = await Read(room, greeting);
+        (after.GetProperty("state").GetString(), after.GetProperty("publishAt").GetString()![..16]).ShouldBe(("scheduled", moved));
+    }
+
+    private static Task<PostState> State(Newsroom room, PostId id) => room.Installation.In(room.Library.Id, db => db.Posts.Where(p => p.Id == id).Select(p => p.State).SingleAsync());
+
+    private static async Task FollowNow(Newsroom room)
+    {
+        await using var scope = room.Installation.App.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetServices<Mading.Foundation.IRecurring>().OfType<FollowOrigins>().Single().Run(scope.ServiceProvider, CancellationToken.None);
     }
 
     private static PostId Id(JsonElement post) => new(post.GetProperty("id").GetGuid());
