@@ -65,6 +65,9 @@ internal sealed class ContainerPublishing(IContainers client, Instant now)
         _ => new SendResult.Unclear(memo),
     };
 
-    /// <summary>"Media not found", "creation id missing or expired", "object missing", "media expired": it is not there, or not any more.</summary>
-    internal static bool IsMissing(string code) => code is "24.2207006" or "24.2207008" or "100.33" or "-2.2207020";
+    /// <summary>
+    /// "Media not found", "creation id missing or expired", "object missing", "media expired": it is not there, or not any more. Threads says
+    /// 24/4279009 (seen in the field, in no page of theirs).
+    /// </summary>
+    internal static bool IsMissing(string code) => code is "24.2207006" or "24.2207008" or "24.4279009" or "100.33" or "-2.2207020";
 }
