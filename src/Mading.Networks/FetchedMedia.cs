@@ -36,7 +36,12 @@ internal static class FetchedMedia
         return null;
     }
 
-    internal static bool IsPublic(Uri address, bool opensLoopback)
+    /// <summary>The same, known as soon as an account is connected that could publish nothing without it.</summary>
+    public static Reason? Problem(NetworkSettings settings) =>
+        settings.OpensLoopback || (settings.PublicAddress is { } address && IsPublic(address, opensLoopback: false)) ? null
+        : new Reason("media_not_fetchable", ("address", settings.PublicAddress?.GetLeftPart(UriPartial.Authority) ?? "http://localhost"));
+
+    private static bool IsPublic(Uri address, bool opensLoopback)
     {
         if (ServerAddress.IsThisMachine(address))
             return opensLoopback;

@@ -31,11 +31,12 @@ internal sealed class InstagramNetwork(NetworkLine line, NetworkSettings setting
     public NetworkLimits LimitsFor(PostKind kind, ChannelAccess access) => InstagramLimits.For(kind);
 
     public Task<ConnectResult> Connect(ChannelAccess access, CancellationToken stop) =>
-        InstagramOptions.AccountOf(access) is null ? Refused("instagram_account_unreadable")
-        : InstagramOptions.TokenOf(access) is null ? Refused("reconnect")
+        InstagramOptions.AccountOf(access) is null ? Refused(new Reason("instagram_account_unreadable"))
+        : InstagramOptions.TokenOf(access) is null ? Refused(new Reason("reconnect"))
+        : FetchedMedia.Problem(settings) is { } unreachable ? Refused(unreachable)
         : new InstagramConnection(login => ClientFor(access, login)!).Try(InstagramOptions.LoginsOf(access), stop);
 
-    private static Task<ConnectResult> Refused(string code) => Task.FromResult<ConnectResult>(new ConnectResult.Refused(new Reason(code)));
+    private static Task<ConnectResult> Refused(Reason reason) => Task.FromResult<ConnectResult>(new ConnectResult.Refused(reason));
 
     public async Task<PrepareResult> Prepare(
         OutgoingPost post, ChannelAccess access, string? memo, Func<string, Task> remember, CancellationToken stop)

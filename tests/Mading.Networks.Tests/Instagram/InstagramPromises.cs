@@ -10,6 +10,7 @@ namespace Mading.Networks.Tests.Instagram;
 public sealed class InstagramPromises : PublisherPromises
 {
     private Uri? _server;
+    private string? _address;
 
     protected override ScriptedInstagram Network { get; } = new();
 
@@ -25,7 +26,7 @@ public sealed class InstagramPromises : PublisherPromises
         return new(new Dictionary<string, string> { ["accountId"] = ScriptedContainers.Account, ["token"] = Token, ["username"] = "perpuscontoh" });
     }
 
-    protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings => [new("NETWORKS:instagram:BASEURL", (_server ?? Network.Address).ToString())];
+    protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings => [new("NETWORKS:instagram:BASEURL", (_server ?? Network.Address).ToString()), new("ADDRESS", _address)];
 
     [Fact]
     public async Task A_picture_is_fetched_into_a_container_with_its_words()
@@ -319,6 +320,33 @@ public sealed class InstagramPromises : PublisherPromises
         unknown.ShouldBeOfType<ConnectResult.Refused>().Reason.Code.ShouldBe("instagram_account_unknown");
         personal.ShouldBeOfType<ConnectResult.Refused>().Reason.Code.ShouldBe("instagram_account_personal");
         unreadable.ShouldBeOfType<ConnectResult.Refused>().Reason.Code.ShouldBe("instagram_account_unreadable");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("http://perpus.example.org")]
+    [InlineData("https://192.168.1.7:5080")]
+    public async Task An_installation_without_a_public_address_connects_nothing_and_is_told_why(string? address)
+    {
+        _address = address;
+        await using var services = Services(allowLoopback: false);
+
+        var refused = (await ((IConnects)PublisherFrom(services)).Connect(Access, Stop)).ShouldBeOfType<ConnectResult.Refused>().Reason;
+
+        refused.Code.ShouldBe("media_not_fetchable");
+        refused.Args["address"].ShouldBe(address ?? "http://localhost");
+        Network.Calls.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task With_a_public_address_the_account_is_asked_for()
+    {
+        _address = "https://perpus.example.org/";
+        await using var services = Services(allowLoopback: false);
+
+        var asked = (await ((IConnects)PublisherFrom(services)).Connect(Access, Stop)).ShouldBeOfType<ConnectResult.Refused>().Reason;
+
+        asked.Code.ShouldBe("address_not_public", "the scripted network itself is on this machine");
     }
 
     [Fact]

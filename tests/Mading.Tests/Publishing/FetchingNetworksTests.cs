@@ -134,6 +134,23 @@ public sealed class FetchingNetworksTests : IAsyncLifetime
         (await answer.Content.ReadAsStringAsync()).ShouldContain(code);
     }
 
+    [Theory]
+    [InlineData("instagram", "id", "Nomor akun", "Akun pribadi diterbitkan lewat HP")]
+    [InlineData("instagram", "en", "Account number", "A personal account is published to by phone")]
+    [InlineData("threads", "id", "Nomor akun", "perlu ditinjau Meta")]
+    [InlineData("threads", "en", "Account number", "review")]
+    public async Task The_form_that_connects_says_what_is_needed(string network, string language, string field, string said)
+    {
+        var desk = await Room.Installation.DeskOf(Room.Bagas);
+
+        var page = await desk.Open($"/studio/akun/sambung/{network}?culture={language}");
+
+        page.ShouldContain(field);
+        page.ShouldContain(said);
+        page.ShouldContain($"name=\"setting.{(network == "instagram" ? "accountId" : "userId")}\"");
+        page.ShouldContain("type=\"password\"");
+    }
+
     private async Task<JsonElement> Published(string network, object more, int deliveries = 1)
     {
         var fields = more.GetType().GetProperties().ToDictionary(p => p.Name, p => p.GetValue(more));
@@ -217,12 +234,6 @@ public sealed class FetchingNetworksTests : IAsyncLifetime
 #pragma warning disable RS0030 // Asks the sandbox as a person would.
     private HttpClient Http() => new() { BaseAddress = SandboxApp.AddressOf(_sandbox) };
 #pragma warning restore RS0030
-
-    /// <summary>The networks' clock goes as ours does, or a look would find nothing of these minutes.</summary>
-    private sealed class OneClock(Func<IClock?> ours) : IClock
-    {
-        public Instant GetCurrentInstant() => ours()?.GetCurrentInstant() ?? SystemClock.Instance.GetCurrentInstant();
-    }
 
     // 64 pixels square, black.
     private const string Jpeg =
