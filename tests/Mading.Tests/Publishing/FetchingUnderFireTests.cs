@@ -17,7 +17,7 @@ namespace Mading.Tests.Publishing;
 /// <summary>Instagram and Threads, whose every call may fail before or after it acted: nothing doubles, nothing is lost.</summary>
 public sealed class FetchingUnderFireTests
 {
-    private const int OfEach = 20;
+    private const int OfEach = 12;
 
     [Fact]
     public async Task Whatever_call_is_disturbed_each_is_public_exactly_once()
@@ -46,7 +46,7 @@ public sealed class FetchingUnderFireTests
     private static async Task Trouble(WebApplication sandbox)
     {
         using var http = Http(sandbox);
-        var faults = new[] { "reset", "500", "502", "429" }.Select(fault => new { network = "*", operation = "*", fault, rate = 0.06 })
+        var faults = new[] { "reset", "500", "502", "429" }.Select(fault => new { network = "*", operation = "*", fault, rate = 0.04 })
             .Append(new { network = "*", operation = "post", fault = "lose-reply", rate = 0.2 })
             .Append(new { network = "*", operation = "media", fault = "lose-reply", rate = 0.05 });
         (await http.PutAsJsonAsync("/_sandbox/faults", faults)).EnsureSuccessStatusCode();
@@ -80,7 +80,7 @@ public sealed class FetchingUnderFireTests
     // Throttles and looks want seconds; the clock goes ten times as fast.
     private static async Task Sent(TestInstallation installation, LibraryId library)
     {
-        for (var tries = 0; tries < 500; tries++)
+        for (var tries = 0; tries < 800; tries++)
         {
             var states = await installation.In(library, db => db.Deliveries.Select(d => d.State).ToListAsync());
             if (states.TrueForAll(s => s == DeliveryState.Sent))
