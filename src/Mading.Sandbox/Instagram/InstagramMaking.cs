@@ -61,7 +61,7 @@ internal sealed partial class InstagramMaking(ContainerCall call, MediaFetch fet
         }
 
         var file = await fetching.Fetch(address, video, call["alt_text"], call.Http.RequestAborted);
-        if (!video && ImageProblem(file) is { } problem)
+        if (!video && ImageProblem(file, Type == "STORIES") is { } problem)
         {
             await call.Refuse(problem.Code, problem.Message, problem.Second);
             return;
@@ -76,11 +76,12 @@ internal sealed partial class InstagramMaking(ContainerCall call, MediaFetch fet
         await Done(container, own);
     }
 
-    private static (int Code, string Message, int Second)? ImageProblem(FetchedFile file) => file switch
+    private static (int Code, string Message, int Second)? ImageProblem(FetchedFile file, bool story) => file switch
     {
         { Problem: MediaFetch.Unreachable } => (9004, "The media could not be fetched from this URI", 2_207_052),
         { Problem: MediaFetch.TooLarge } or { Length: > LargestImage } => (36000, "The image is too large", 2_207_004),
         { Problem: not null } or { Type: not "image/jpeg" } => (36001, "The image's format is not supported", 2_207_005),
+        { Ratio: < 0.79 or > 1.92 } when !story => (36003, "The image's aspect ratio is not within 4:5 and 1.91:1", 2_207_009),
         _ => null,
     };
 

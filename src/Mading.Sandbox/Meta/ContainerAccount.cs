@@ -115,7 +115,9 @@ internal sealed record Container(string Id, string Kind, string Text, IReadOnlyL
 internal sealed record PublicThing(string Id, string Kind, string Text, IReadOnlyList<FetchedFile> Files, string? Above, Instant At);
 
 /// <param name="Length">Bytes.</param>
-internal sealed record FetchedFile(string Type, string Alt, long Length, string Hash, string? Problem = null)
+/// <param name="Problem">Why it could not be had, or nothing.</param>
+/// <param name="Ratio">Width divided by height, where the file says so.</param>
+internal sealed record FetchedFile(string Type, string Alt, long Length, string Hash, string? Problem = null, double? Ratio = null)
 {
     public bool IsVideo => Type.StartsWith("video/", StringComparison.Ordinal);
 }

@@ -53,7 +53,7 @@ internal sealed class MediaFetch(MediaShelf shelf)
         if (KindOf(bytes.ToArray()) is not { } type || type.StartsWith("video/", StringComparison.Ordinal) != video)
             return Failed(video, alt, WrongFormat);
         var hash = await shelf.Keep(type, bytes.Length, () => new MemoryStream(bytes.ToArray()), stop);
-        return new FetchedFile(type, alt, bytes.Length, hash);
+        return new FetchedFile(type, alt, bytes.Length, hash, Ratio: JpegShape.RatioOf(bytes.ToArray()));
     }
 
     private static string? KindOf(ReadOnlySpan<byte> bytes) => bytes switch

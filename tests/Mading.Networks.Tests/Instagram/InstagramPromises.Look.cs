@@ -59,6 +59,18 @@ public sealed partial class InstagramPromises
     }
 
     [Fact]
+    public async Task A_container_of_a_day_ago_is_not_trusted_but_made_anew()
+    {
+        var old = $$$"""{"Children":[],"Whole":{"Index":0,"Id":"55777","At":{{{(A.Now - Duration.FromHours(24)).ToUnixTimeSeconds()}}}}}""";
+
+        var working = (await Publisher.Commit(Greeting(), Access, old, Stop)).ShouldBeOfType<SendResult.Working>();
+
+        Network.PublicPosts.ShouldBe(0);
+        Network.Made.Count.ShouldBe(1);
+        working.Memo.ShouldNotContain("55777");
+    }
+
+    [Fact]
     public async Task Only_where_container_and_list_agree_is_anything_told()
     {
         var (post, memo) = (Greeting(), await Prepared(Greeting()));

@@ -93,6 +93,8 @@ public sealed class InstagramTests : SandboxTests
         await ShouldComplain(await Post("/v25.0/" + Account + "/media", ("image_url", shop["a.jpg"]), ("caption", new string('x', 2_201))), 36004, 2_207_010);
         await ShouldComplain(await Post("/v25.0/" + Account + "/media", ("media_type", "VIDEO"), ("video_url", shop["a.mp4"])), 100, 2_207_023);
         await ShouldComplain(await Post("/v25.0/" + Account + "/media", ("caption", "tanpa gambar")), 100, null);
+        await ShouldComplain(await Post("/v25.0/" + Account + "/media", ("image_url", shop["narrow.jpg"])), 36003, 2_207_009);
+        (await Post("/v25.0/" + Account + "/media", ("image_url", shop["narrow.jpg"]), ("media_type", "STORIES"))).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await Post("/v25.0/" + Account + "/media", ("image_url", shop["a.jpg"]))).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 

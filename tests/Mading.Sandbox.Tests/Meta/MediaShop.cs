@@ -11,6 +11,7 @@ internal sealed class MediaShop : IAsyncDisposable
     private static readonly Dictionary<string, byte[]> Shelf = new()
     {
         ["/a.jpg"] = [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3],
+        ["/narrow.jpg"] = [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 0, 0, 0xFF, 0xC0, 0, 11, 8, 4, 0, 2, 0, 1, 0, 0, 0],
         ["/a.png"] = [0x89, (byte)'P', (byte)'N', (byte)'G', 1, 2, 3],
         ["/a.mp4"] = [0, 0, 0, 24, (byte)'f', (byte)'t', (byte)'y', (byte)'p', (byte)'i', (byte)'s', (byte)'o', (byte)'m'],
         ["/a.txt"] = [1, 2, 3, 4],
