@@ -29,7 +29,9 @@ public sealed class FetchingNetworksTests : IAsyncLifetime
         _sandbox = SandboxApp.Build(new SandboxOptions(Seed: 3), new OneClock(() => _opened?.Installation.Clock));
         await _sandbox.StartAsync();
         var address = SandboxApp.AddressOf(_sandbox).ToString();
-        _opened = await Newsroom.Open(solo: true, ("NETWORKS:INSTAGRAM:BASEURL", address), ("NETWORKS:THREADS:BASEURL", address));
+
+        // By their real hosts: which of Instagram's two a call goes to, the token decides.
+        _opened = await Newsroom.Open(solo: true, ("OUTGOING_VIA", address));
         _api = await Room.Api(Room.Bagas);
     }
 
