@@ -40,10 +40,13 @@ public interface IWithdraws
 }
 
 /// <summary>A network where a part can answer the one above it: a thread, or a comment under the post.</summary>
-public interface ITakesParts
+public interface ITakesParts : INetwork
 {
     /// <summary>Whether this account may; it may lack the right.</summary>
     bool TakesParts(ChannelAccess access) => true;
+
+    /// <summary>What such a part may hold: a comment may be shorter than a post, or a network may take no post of words alone.</summary>
+    NetworkLimits LimitsOfPart(ChannelAccess access) => LimitsFor(PostKind.Text, access);
 }
 
 /// <summary>A network that changes the words of what it has published. Asking again with the same words changes nothing more.</summary>

@@ -13,6 +13,8 @@ namespace Mading.Networks;
 /// <param name="MinImages">Images without which the kind cannot be published here.</param>
 /// <param name="MaxBytes">Bytes of the text in UTF-8, where a network counts those besides its characters.</param>
 /// <param name="Video">What a video may be, or nothing where the kind takes none.</param>
+/// <param name="MinMedia">Images and videos together without which the kind cannot be published here.</param>
+/// <param name="MaxMedia">Images and videos together.</param>
 public sealed record NetworkLimits(
     bool Possible,
     int? MaxCharacters,
@@ -27,7 +29,9 @@ public sealed record NetworkLimits(
     LimitFacts Facts,
     int MinImages = 0,
     int? MaxBytes = null,
-    VideoLimits? Video = null)
+    VideoLimits? Video = null,
+    int MinMedia = 0,
+    int? MaxMedia = null)
 {
     /// <summary>A kind that the network does not have.</summary>
     public static NetworkLimits NotPossible(LimitFacts facts) =>

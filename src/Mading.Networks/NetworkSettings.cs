@@ -13,6 +13,15 @@ public sealed class NetworkSettings(IConfiguration settings)
     /// <summary>The version of Facebook's API (<c>MADING_NETWORKS__FACEBOOK__VERSION</c>): each lives about two years.</summary>
     public string FacebookVersion { get; } = settings["NETWORKS:FACEBOOK:VERSION"] is { Length: > 1 and < 12 } version ? version : "v25.0";
 
+    /// <summary>The version of Instagram's API (<c>MADING_NETWORKS__INSTAGRAM__VERSION</c>); it is of the same family.</summary>
+    public string InstagramVersion { get; } = settings["NETWORKS:INSTAGRAM:VERSION"] is { Length: > 1 and < 12 } version ? version : "v25.0";
+
+    /// <summary>Networks are played on this machine, and find it (<c>MADING_ALLOW_LOOPBACK</c>, <c>MADING_OUTGOING_VIA</c>).</summary>
+    public bool OpensLoopback { get; } = settings["OUTGOING_VIA"] is { Length: > 0 } || settings.GetValue("ALLOW_LOOPBACK", false);
+
+    /// <summary>Where the public reaches this installation, as whoever runs it says (<c>MADING_ADDRESS</c>).</summary>
+    public Uri? PublicAddress { get; } = Uri.TryCreate(settings["ADDRESS"], UriKind.Absolute, out var address) ? address : null;
+
     /// <summary>Replaces scheme and host of one network's API (<c>MADING_NETWORKS__KEY__BASEURL</c>).</summary>
     public Uri? BaseUrlOf(string network) =>
         Uri.TryCreate(settings[$"NETWORKS:{network}:BASEURL"], UriKind.Absolute, out var address) ? address : null;

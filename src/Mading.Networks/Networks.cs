@@ -1,7 +1,9 @@
 using Mading.Networks.Bluesky;
 using Mading.Networks.Facebook;
+using Mading.Networks.Instagram;
 using Mading.Networks.Mastodon;
 using Mading.Networks.Telegram;
+using Mading.Networks.Threads;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,8 +21,10 @@ public static class NetworkRegistration
         services.AddSingleton<BlueskySessions>();
         services.AddSingleton<INetwork, BlueskyNetwork>();
         services.AddSingleton<INetwork, FacebookNetwork>();
+        services.AddSingleton<INetwork, InstagramNetwork>();
         services.AddSingleton<INetwork, MastodonNetwork>();
         services.AddSingleton<INetwork, TelegramNetwork>();
+        services.AddSingleton<INetwork, ThreadsNetwork>();
         return services;
     }
 }

@@ -32,7 +32,12 @@ public sealed record OutgoingPost(
 /// <param name="Width">Pixels.</param>
 /// <param name="Height">Pixels.</param>
 /// <param name="Open">Opens the bytes afresh; called once an upload.</param>
+/// <param name="Lend">An address from which a network fetches the bytes by itself, good for so long; nothing where there is none.</param>
 public sealed record OutgoingMedia(
-    Guid Id, string MediaType, long Length, int Width, int Height, string AltText, Func<CancellationToken, Task<Stream>> Open);
+    Guid Id, string MediaType, long Length, int Width, int Height, string AltText, Func<CancellationToken, Task<Stream>> Open,
+    Func<Duration, Uri>? Lend = null)
+{
+    public bool IsVideo => MediaType.StartsWith("video/", StringComparison.OrdinalIgnoreCase);
+}
 
 public sealed record OutgoingSource(string Title, Uri? Link);

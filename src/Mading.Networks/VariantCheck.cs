@@ -29,6 +29,7 @@ public static class VariantCheck
         [
             .. OfText(text, media.Count, limits),
             .. OfNumber(images.Count, limits),
+            .. OfMedia(media.Count, limits),
             .. images.SelectMany((image, index) => OfImage(image, index + 1, limits)),
             .. media.Where(m => m.IsVideo).SelectMany(video => OfVideo(video, limits.Video)),
         ];
@@ -54,6 +55,14 @@ public static class VariantCheck
             yield return new Reason("too_many_images", ("count", images), ("most", limits.MaxImages));
         if (images < limits.MinImages)
             yield return new Reason("too_few_images", ("count", images), ("least", limits.MinImages));
+    }
+
+    private static IEnumerable<Reason> OfMedia(int media, NetworkLimits limits)
+    {
+        if (media > limits.MaxMedia)
+            yield return new Reason("too_many_media", ("count", media), ("most", limits.MaxMedia.Value));
+        if (media < limits.MinMedia)
+            yield return new Reason("too_few_media", ("count", media), ("least", limits.MinMedia));
     }
 
     private static IEnumerable<Reason> OfImage(MediumShape image, int number, NetworkLimits limits)

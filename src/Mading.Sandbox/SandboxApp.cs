@@ -1,7 +1,10 @@
 using System.Net;
 using Mading.Sandbox.Facebook;
+using Mading.Sandbox.Instagram;
 using Mading.Sandbox.Mastodon;
+using Mading.Sandbox.Meta;
 using Mading.Sandbox.Telegram;
+using Mading.Sandbox.Threads;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -40,12 +43,16 @@ public static class SandboxApp
         builder.Services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<RegexInlineRouteConstraint>("regex"));
 
         var app = builder.Build();
+        var instagram = new InstagramStandIn(state);
         app.Use(HostRouting.Find);
+        app.Use(new MetaRouting(instagram).Find);
         app.UseRouting();
         ControlEndpoints.Map(app, state);
         FacebookStandIn.Join(app, state);
+        instagram.Join(app);
         MastodonStandIn.Join(app, state);
         TelegramStandIn.Join(app, state);
+        new ThreadsStandIn(state).Join(app);
         return app;
     }
 

@@ -36,6 +36,8 @@ public sealed class KnownLimitsTests
     {
         KnownLimits.For("facebook", PostKind.Text).Facts.Verified.ShouldBeFalse();
         KnownLimits.For("instagram", PostKind.Image).Facts.Verified.ShouldBeTrue();
+        KnownLimits.For("instagram", PostKind.Carousel).Facts.Verified.ShouldBeFalse();
+        KnownLimits.For("threads", PostKind.Poll).Facts.Verified.ShouldBeFalse();
     }
 
     [Fact]

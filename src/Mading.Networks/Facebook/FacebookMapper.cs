@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mading.Networks.Meta;
 using NodaTime;
 
 namespace Mading.Networks.Facebook;
@@ -34,9 +35,7 @@ internal static class FacebookMapper
         return photos.Count > 0 && post.ReplyTo is null ? Targets(seen.Attachments).Any(photos.Contains) : TextFingerprint.Of(seen.Message ?? "") == TextFingerprint.Of(post.Text);
     }
 
-    // 2026-11-27T03:00:00+0000, without the colon that ISO 8601 wants.
-    public static Instant? MadeAt(FacebookClient.Post post) =>
-        DateTimeOffset.TryParse(post.CreatedTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var made) ? Instant.FromDateTimeOffset(made) : null;
+    public static Instant? MadeAt(FacebookClient.Post post) => GraphSettings.TimeIn(post.CreatedTime);
 
     private static IEnumerable<string> Targets(FacebookClient.Attachments? attachments) =>
         attachments?.Data?.OfType<FacebookClient.Attachment>().SelectMany(a => Targets(a.Subattachments).Concat(a.Target?.Id is { } id ? [id] : [])) ?? [];

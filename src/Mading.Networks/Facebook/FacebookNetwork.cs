@@ -1,5 +1,5 @@
-using System.Globalization;
 using Mading.Kernel;
+using Mading.Networks.Meta;
 using NodaTime;
 
 namespace Mading.Networks.Facebook;
@@ -20,7 +20,7 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
     public string Key => "facebook";
 
     // An app's calls are counted over all the Pages that use it; where its number is not known, the Page is alone.
-    public string? BudgetOf(ChannelAccess access) => access[FacebookOptions.App] is { Length: > 0 } app ? $"{Key}:{app}" : null;
+    public string? BudgetOf(ChannelAccess access) => access[GraphSettings.App] is { Length: > 0 } app ? $"{Key}:{app}" : null;
 
     public IReadOnlyList<NetworkSetting> Settings => FacebookOptions.Form;
 
@@ -28,7 +28,7 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
 
     public bool CanLook => true;
 
-    public bool TakesParts(ChannelAccess access) => access[FacebookOptions.Comments] != FacebookOptions.NotAllowed;
+    public bool TakesParts(ChannelAccess access) => access[GraphSettings.Comments] != GraphSettings.NotAllowed;
 
     // Videos, reels and stories go up by other calls, which we do not make yet.
     public NetworkLimits LimitsFor(PostKind kind, ChannelAccess access) => kind is PostKind.Video or PostKind.Reel or PostKind.Story
@@ -40,36 +40,30 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
         if (ClientFor(access, out var problem) is not { } client)
             return new ConnectResult.Refused(problem);
         var answer = await client.ReadPage(stop);
-        if (answer is not Answer<FacebookClient.Node>.Given { Value: var page })
+        if (answer is not Answer<GraphNode>.Given { Value: var page })
             return NotConnected(answer, client);
         return await client.Me(stop) switch
         {
             // The most usual slip: the token of the person who manages the Page, not the Page's own.
-            Answer<FacebookClient.Node>.Given { Value: { Id: { } id, Name: var name } } when id != client.Page =>
+            Answer<GraphNode>.Given { Value: { Id: { } id, Name: var name } } when id != client.Page =>
                 new ConnectResult.Refused(new Reason("token_not_of_page", ("whose", name is { Length: < 100 } ? name : id))),
-            Answer<FacebookClient.Node>.Given => Known(page, client, (await client.Inspect(stop) as Answer<FacebookClient.Inspected>.Given)?.Value.Data),
+            Answer<GraphNode>.Given => Known(page, client, (await client.Inspect(stop) as Answer<GraphInspected>.Given)?.Value.Data),
             var other => NotConnected(other, client),
         };
     }
 
     // Facebook tells a Page's token about itself; where it does not, nothing is known of its end, and nothing is said.
-    private static ConnectResult Known(FacebookClient.Node page, FacebookClient client, FacebookClient.Token? token)
+    private static ConnectResult Known(GraphNode page, FacebookClient client, GraphToken? token)
     {
-        if (token?.Scopes is { Count: > 0 } scopes && !scopes.Contains(FacebookOptions.MayPublish))
+        if (token?.Lacks(FacebookOptions.MayPublish) == true)
             return new ConnectResult.Refused(new Reason("permission_missing"));
-        var learned = new Dictionary<string, string>();
-        if (token?.ExpiresAt is > 0 and < 100_000_000_000 and var until)
-            learned[ConnectResult.TokenUntil] = until.ToString(CultureInfo.InvariantCulture);
-        if (token?.Scopes is { Count: > 0 } granted && !granted.Contains(FacebookOptions.MayComment))
-            learned[FacebookOptions.Comments] = FacebookOptions.NotAllowed;
-        if (token?.AppId is { Length: > 0 and < 40 } app)
-            learned[FacebookOptions.App] = app;
+        var learned = GraphSettings.LearnedFrom(token, FacebookOptions.MayComment);
         return new ConnectResult.Connected(page.Name ?? client.Page, FacebookMapper.LinkOf(client.Page, page.Link), learned);
     }
 
-    private static ConnectResult.Refused NotConnected(Answer<FacebookClient.Node> answer, FacebookClient client) => new(answer switch
+    private static ConnectResult.Refused NotConnected(Answer<GraphNode> answer, FacebookClient client) => new(answer switch
     {
-        Answer<FacebookClient.Node>.Refused refused => refused.Reason,
+        Answer<GraphNode>.Refused refused => refused.Reason,
         _ => new Reason("network_unreachable", ("host", client.Host.Host)),
     });
 
@@ -94,7 +88,7 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
                 continue;
             switch (await client.UploadUnpublished(post.Media[index], stop))
             {
-                case Answer<FacebookClient.Node>.Given { Value.Id: { Length: > 0 and < 100 } id }:
+                case Answer<GraphNode>.Given { Value.Id: { Length: > 0 and < 100 } id }:
                     known = known.With(new(index, id, clock.GetCurrentInstant().ToUnixTimeSeconds()));
                     await remember(known.Write());
                     break;
@@ -108,12 +102,12 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
 
     // Words alone need nothing brought: but whether the token holds is better known before their time.
     private async Task<PrepareResult> Greets(FacebookClient client, string? memo, CancellationToken stop) =>
-        await client.Me(stop) is var answer and not Answer<FacebookClient.Node>.Given ? End(answer) : new PrepareResult.Ready(memo);
+        await client.Me(stop) is var answer and not Answer<GraphNode>.Given ? End(answer) : new PrepareResult.Ready(memo);
 
-    private PrepareResult End(Answer<FacebookClient.Node> answer) => answer switch
+    private PrepareResult End(Answer<GraphNode> answer) => answer switch
     {
-        Answer<FacebookClient.Node>.Refused refused => new PrepareResult.Refused(refused.Reason),
-        Answer<FacebookClient.Node>.NotNow busy => new PrepareResult.Busy(busy.NotBefore),
+        Answer<GraphNode>.Refused refused => new PrepareResult.Refused(refused.Reason),
+        Answer<GraphNode>.NotNow busy => new PrepareResult.Busy(busy.NotBefore),
         _ => new PrepareResult.Busy(clock.GetCurrentInstant() + Breather),
     };
 
@@ -126,16 +120,16 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
             : await client.Publish(FacebookMapper.ToFeed(post, FacebookMemo.Read(memo)), settings.CommitTimeout, stop);
         return answer switch
         {
-            Answer<FacebookClient.Node>.Given { Value: { Id: { Length: > 0 and < 200 } id } made } =>
+            Answer<GraphNode>.Given { Value: { Id: { Length: > 0 and < 200 } id } made } =>
                 new SendResult.Sent(made.PostId ?? id, FacebookMapper.LinkOf(made.PostId ?? id, null)),
 
             // "Duplicate posts cannot be published consecutively": most likely our own, from an attempt whose reply was lost.
-            Answer<FacebookClient.Node>.Refused again when FacebookErrors.NumberOf(again.Code) == 506 => new SendResult.Unclear(memo),
+            Answer<GraphNode>.Refused again when GraphErrors.NumberOf(again.Code) == 506 => new SendResult.Unclear(memo),
             // Posting is allowed and commenting not: two permissions, and the account is well.
-            Answer<FacebookClient.Node>.Refused { Reason.Code: "permission_missing" } when post.ReplyTo is not null =>
+            Answer<GraphNode>.Refused { Reason.Code: "permission_missing" } when post.ReplyTo is not null =>
                 new SendResult.Refused(new Reason("comment_permission_missing")),
-            Answer<FacebookClient.Node>.Refused refused => new SendResult.Refused(refused.Reason),
-            Answer<FacebookClient.Node>.NotNow busy => new SendResult.Busy(busy.NotBefore),
+            Answer<GraphNode>.Refused refused => new SendResult.Refused(refused.Reason),
+            Answer<GraphNode>.NotNow busy => new SendResult.Busy(busy.NotBefore),
             _ => new SendResult.Unclear(memo),
         };
     }
@@ -175,13 +169,13 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
             return new SendResult.Refused(problem);
         return await client.Delete(remoteId, stop) switch
         {
-            Answer<FacebookClient.Done>.Given { Value.Success: true } => Gone(remoteId),
+            Answer<GraphDone>.Given { Value.Success: true } => Gone(remoteId),
 
             // No such object any more, or this token may not delete it: reading it tells which.
-            Answer<FacebookClient.Done>.Refused { Code: "100.33" } refused =>
+            Answer<GraphDone>.Refused { Code: "100.33" } refused =>
                 await IsThere(client, remoteId, stop) ? new SendResult.Refused(refused.Reason) : Gone(remoteId),
-            Answer<FacebookClient.Done>.Refused refused => new SendResult.Refused(refused.Reason),
-            Answer<FacebookClient.Done>.NotNow busy => new SendResult.Busy(busy.NotBefore),
+            Answer<GraphDone>.Refused refused => new SendResult.Refused(refused.Reason),
+            Answer<GraphDone>.NotNow busy => new SendResult.Busy(busy.NotBefore),
             _ => new SendResult.Unclear(null),
         };
     }
@@ -192,18 +186,18 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
             return new SendResult.Refused(problem);
         return await client.Edit(remoteId, FacebookMapper.TextOf(post), stop) switch
         {
-            Answer<FacebookClient.Done>.Given { Value.Success: true } => new SendResult.Sent(remoteId, FacebookMapper.LinkOf(remoteId, null)),
-            Answer<FacebookClient.Done>.Refused { Code: "100.33" } => new SendResult.Refused(new Reason("post_gone_there")),
-            Answer<FacebookClient.Done>.Refused refused => new SendResult.Refused(refused.Reason),
-            Answer<FacebookClient.Done>.NotNow busy => new SendResult.Busy(busy.NotBefore),
+            Answer<GraphDone>.Given { Value.Success: true } => new SendResult.Sent(remoteId, FacebookMapper.LinkOf(remoteId, null)),
+            Answer<GraphDone>.Refused { Code: "100.33" } => new SendResult.Refused(new Reason("post_gone_there")),
+            Answer<GraphDone>.Refused refused => new SendResult.Refused(refused.Reason),
+            Answer<GraphDone>.NotNow busy => new SendResult.Busy(busy.NotBefore),
             _ => new SendResult.Unclear(null),
         };
     }
 
     // A token that is not the Page's own any more sees nothing either, and proves nothing.
     private static async Task<bool> IsThere(FacebookClient client, string id, CancellationToken stop) =>
-        await client.Read(id, stop) is not Answer<FacebookClient.Node>.Refused { Code: "100.33" }
-        || await client.Me(stop) is not Answer<FacebookClient.Node>.Given { Value.Id: var page } || page != client.Page;
+        await client.Read(id, stop) is not Answer<GraphNode>.Refused { Code: "100.33" }
+        || await client.Me(stop) is not Answer<GraphNode>.Given { Value.Id: var page } || page != client.Page;
 
     private static SendResult.Sent Gone(string remoteId) => new(remoteId, new Uri("https://www.facebook.com/"));
 
@@ -212,7 +206,7 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
         var (page, token) = (FacebookOptions.PageOf(access), FacebookOptions.TokenOf(access));
         problem = page is null ? new Reason("page_unreadable") : new Reason("reconnect");
         return page is null || token is null ? null
-            : new FacebookClient(line, new FacebookBudget(budgets, BudgetOf(access), clock), settings.BaseUrlOf(Key) ?? Graph, settings.FacebookVersion, page, token);
+            : new FacebookClient(new GraphLine(line, new GraphBudget(budgets, BudgetOf(access), clock), settings.BaseUrlOf(Key) ?? Graph, settings.FacebookVersion, token), page);
     }
 
     // A list with holes proves nothing, least of all an absence.

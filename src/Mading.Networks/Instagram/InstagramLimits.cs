@@ -20,25 +20,49 @@ internal static class InstagramLimits
             HashtagsMax = 30,
         };
 
+    // The app takes 20, the documentation of its API says 10.
+    private static readonly NetworkLimits Carousel = Feed with
+    {
+        MinImages = 0,
+        MaxImages = 10,
+        MinMedia = 2,
+        MaxMedia = 10,
+        Video = new VideoLimits(300_000_000, 3, 60, Videos),
+        Facts = LimitFacts.Unverified("developers.facebook.com, Instagram Platform, ig-user/media; size and length of a video in a carousel are in no page we found"),
+    };
+
     private static readonly NetworkLimits Reel = Feed with
     {
         MinImages = 0,
         MaxImages = 0,
+        MinMedia = 1,
+        MaxMedia = 1,
         Video = new VideoLimits(300_000_000, 3, 900, Videos),
     };
 
     private static readonly NetworkLimits Story = Feed with
     {
         MaxCharacters = 0,
+        MinImages = 0,
+        MinMedia = 1,
+        MaxMedia = 1,
         AspectMin = null,
         AspectMax = null,
         HashtagsMax = null,
+        Video = new VideoLimits(100_000_000, 3, 60, Videos),
     };
+
+    /// <summary>A comment under a post of the account's own.</summary>
+    public static readonly NetworkLimits Comment =
+        NetworkLimits.Text(LimitFacts.Unverified("Instagram's announcement on comments by programs, July 2014: 300 characters and 4 hashtags; no page of today repeats it"), 300) with
+        {
+            HashtagsMax = 4,
+        };
 
     public static NetworkLimits For(PostKind kind) => kind switch
     {
         PostKind.Image => Feed,
-        PostKind.Carousel => Feed with { MinImages = 2, MaxImages = 10, Video = new VideoLimits(300_000_000, 3, 60, Videos) },
+        PostKind.Carousel => Carousel,
         PostKind.Video or PostKind.Reel => Reel,
         PostKind.Story => Story,
         _ => NetworkLimits.NotPossible(Feed.Facts),

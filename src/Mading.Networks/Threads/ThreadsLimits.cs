@@ -16,13 +16,15 @@ internal static class ThreadsLimits
             HashtagsMax = 1,
         };
 
+    private static readonly VideoLimits Video = new(1_000_000_000, 0, 300, ["video/mp4", "video/quicktime"]);
+
     public static NetworkLimits For(PostKind kind) => kind switch
     {
         PostKind.Text or PostKind.Link or PostKind.Thread => Post,
         PostKind.Image => Post with { MinImages = 1 },
-        PostKind.Carousel => Post with { MinImages = 2 },
-        PostKind.Video => Post with { MaxImages = 0, Video = new VideoLimits(1_000_000_000, 0, 300, ["video/mp4", "video/quicktime"]) },
-        PostKind.Poll => Post with { MaxImages = 0 },
+        PostKind.Carousel => Post with { MinMedia = 2, MaxMedia = 20, Video = Video },
+        PostKind.Video => Post with { MaxImages = 0, MinMedia = 1, MaxMedia = 1, Video = Video },
+        PostKind.Poll => Post with { MaxImages = 0, Facts = LimitFacts.Unverified("general knowledge: four options of 25 characters, one day; no page of the Threads API that we found says so") },
         _ => NetworkLimits.NotPossible(Post.Facts),
     };
 }

@@ -44,7 +44,9 @@ internal static class FacebookCalls
             ["data"] = new JsonObject
             {
                 ["app_id"] = FacebookStandIn.AppOf(call["input_token"]), ["type"] = "PAGE", ["is_valid"] = true, ["expires_at"] = until,
-                ["scopes"] = new JsonArray("pages_show_list", "pages_manage_posts", "pages_read_engagement", "pages_manage_engagement"),
+                ["scopes"] = new JsonArray(
+                    "pages_show_list", "pages_manage_posts", "pages_read_engagement", "pages_manage_engagement",
+                    "instagram_basic", "instagram_content_publish", "instagram_manage_comments", "instagram_manage_contents"),
             },
         });
     }

@@ -48,7 +48,7 @@ internal static class PostCheck
         [
             .. VariantCheck.Of(parts[0], [.. media], account.Limits(post.Kind))
                 .Select(reason => !account.TakesParts && Composition.Appends(post, variant) ? WithContinuation(reason) : reason),
-            .. parts.Skip(1).SelectMany((text, part) => VariantCheck.Of(text, [], account.Limits(PostKind.Text)).Select(reason => OfPart(part + 2, reason))),
+            .. parts.Skip(1).SelectMany((text, part) => VariantCheck.Of(text, [], account.OfPart ?? account.Limits(PostKind.Text)).Select(reason => OfPart(part + 2, reason))),
         ];
     }
 

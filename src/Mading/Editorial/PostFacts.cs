@@ -30,6 +30,7 @@ internal sealed class PostFacts(MadingDb db, NetworkList networks, DeliveriesWin
         return new Account(channel.Id, channel.Name, place, kind => network.LimitsFor(kind, access), network is ITakesParts parts && parts.TakesParts(access))
         {
             Purposes = ChannelWindow.View(channel).Purposes,
+            OfPart = (network as ITakesParts)?.LimitsOfPart(access),
         };
     }
 

@@ -18,8 +18,12 @@ internal static class A
     public static OutgoingMedia Poster(string alt = "Sampul buku Laut Bercerita.")
     {
         var bytes = Encoding.ASCII.GetBytes("not really a picture");
-        return new(Guid.CreateVersion7(), "image/jpeg", bytes.Length, 1080, 1350, alt, _ => Task.FromResult<Stream>(new MemoryStream(bytes)));
+        return new(Guid.CreateVersion7(), "image/jpeg", bytes.Length, 1080, 1350, alt, _ => Task.FromResult<Stream>(new MemoryStream(bytes)), Lent);
     }
+
+    public static OutgoingMedia Film() => Poster("") with { MediaType = "video/mp4", Width = 1080, Height = 1920 };
+
+    private static Uri Lent(Duration lentFor) => new($"https://perpus.example.org/media/1/picture.jpg?k={lentFor.TotalHours}");
 
     private sealed class StoppedClock : IClock
     {

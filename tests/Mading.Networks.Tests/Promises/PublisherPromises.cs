@@ -25,6 +25,9 @@ public abstract class PublisherPromises : IAsyncLifetime
     /// <summary>Pictures can be brought before anything is public. Where not, there is no handle to remember.</summary>
     protected virtual bool BringsBeforehand => true;
 
+    /// <summary>An ordinary post; of pictures where a network takes no words alone.</summary>
+    protected virtual OutgoingPost Greeting(params OutgoingMedia[] media) => A.Greeting(media);
+
     protected ChannelAccess Access => AccessTo(Network.Address);
 
     protected IPublisher Publisher => PublisherFrom(Services(allowLoopback: true));
@@ -40,7 +43,7 @@ public abstract class PublisherPromises : IAsyncLifetime
     [Fact]
     public async Task A_post_is_sent_once_and_shown_with_its_link()
     {
-        var sent = (await Send(A.Greeting())).ShouldBeOfType<SendResult.Sent>();
+        var sent = (await Send(Greeting())).ShouldBeOfType<SendResult.Sent>();
 
         Network.PublicPosts.ShouldBe(1);
         sent.RemoteId.ShouldNotBeEmpty();
@@ -54,7 +57,7 @@ public abstract class PublisherPromises : IAsyncLifetime
     [InlineData(Mood.TalksEndlessly)]
     public async Task A_lost_reply_is_unclear_never_a_failure(Mood mood)
     {
-        var post = A.Greeting();
+        var post = Greeting();
         var memo = await Prepared(post);
         Network.Mood = mood;
 
@@ -67,7 +70,7 @@ public abstract class PublisherPromises : IAsyncLifetime
     public async Task A_silence_is_unclear_when_the_time_is_up()
     {
         var publisher = PublisherFrom(Services(allowLoopback: true, commitTimeout: "1 s"));
-        var post = A.Greeting(A.Poster());
+        var post = Greeting(A.Poster());
         var memo = await Prepared(post);
         Network.Mood = Mood.FallsSilent;
 
@@ -79,7 +82,7 @@ public abstract class PublisherPromises : IAsyncLifetime
     [Fact]
     public async Task A_resumed_memo_never_posts_twice()
     {
-        var post = A.Greeting(A.Poster());
+        var post = Greeting(A.Poster());
         var memo = await Prepared(post);
         Network.Mood = Mood.LosesReplies;
         var unclear = (await Publisher.Commit(post, Access, memo, Stop)).ShouldBeOfType<SendResult.Unclear>();
@@ -99,7 +102,7 @@ public abstract class PublisherPromises : IAsyncLifetime
         var publisher = Publisher;
         if (!publisher.CanLook)
             return;
-        var post = A.Greeting(A.Poster());
+        var post = Greeting(A.Poster());
         var memo = await Prepared(post);
         Network.Mood = Mood.LosesReplies;
         await publisher.Commit(post, Access, memo, Stop);
@@ -119,7 +122,7 @@ public abstract class PublisherPromises : IAsyncLifetime
             return;
         Network.PostByHand("Selamat pagi!", A.Now);
 
-        var look = await publisher.Look(A.Greeting(), Access, null, A.Now, Stop);
+        var look = await publisher.Look(Greeting(), Access, null, A.Now, Stop);
 
         look.ShouldBeOfType<LookResult.Absent>();
         Network.PublicPosts.ShouldBe(1);
@@ -135,7 +138,7 @@ public abstract class PublisherPromises : IAsyncLifetime
         {
             Network.Mood = mood;
 
-            var look = await publisher.Look(A.Greeting(), Access, null, A.Now, Stop);
+            var look = await publisher.Look(Greeting(), Access, null, A.Now, Stop);
 
             look.ShouldBeOfType<LookResult.Failed>(mood.ToString());
         }
@@ -144,7 +147,7 @@ public abstract class PublisherPromises : IAsyncLifetime
     [Fact]
     public async Task A_throttle_is_busy_with_a_time()
     {
-        var post = A.Greeting(A.Poster());
+        var post = Greeting(A.Poster());
         var memo = await Prepared(post);
         Network.Mood = Mood.Throttles;
 
@@ -158,7 +161,7 @@ public abstract class PublisherPromises : IAsyncLifetime
     [Fact]
     public async Task An_expired_token_is_refused_with_reconnect()
     {
-        var post = A.Greeting(A.Poster());
+        var post = Greeting(A.Poster());
         var memo = await Prepared(post);
         Network.Mood = Mood.TokenExpired;
 
@@ -172,7 +175,7 @@ public abstract class PublisherPromises : IAsyncLifetime
     [Fact]
     public async Task A_refused_connection_is_busy_for_nothing_was_posted()
     {
-        var post = A.Greeting(A.Poster());
+        var post = Greeting(A.Poster());
         var memo = await Prepared(post);
         var nobody = AccessTo(NobodyListens());
         var publisher = Publisher;
@@ -191,7 +194,7 @@ public abstract class PublisherPromises : IAsyncLifetime
         {
             Network.Mood = mood;
 
-            var result = await Publisher.Prepare(A.Greeting(A.Poster()), Access, null, Forget, Stop);
+            var result = await Publisher.Prepare(Greeting(A.Poster()), Access, null, Forget, Stop);
 
             result.ShouldBeOfType<PrepareResult.Busy>(mood.ToString());
         }
@@ -200,7 +203,7 @@ public abstract class PublisherPromises : IAsyncLifetime
     [Fact]
     public async Task Preparing_twice_uploads_once_and_shows_nothing()
     {
-        var post = A.Greeting(A.Poster(), A.Poster("Leila S. Chudori membaca."));
+        var post = Greeting(A.Poster(), A.Poster("Leila S. Chudori membaca."));
         var memo = await Prepared(post);
         var uploads = Network.Uploads;
 
@@ -215,7 +218,7 @@ public abstract class PublisherPromises : IAsyncLifetime
     {
         if (!BringsBeforehand)
             return;
-        var post = A.Greeting(A.Poster(), A.Poster("Leila S. Chudori membaca."));
+        var post = Greeting(A.Poster(), A.Poster("Leila S. Chudori membaca."));
         string? memo = null;
 
         // The process dies right after the first handle was saved.
@@ -236,7 +239,7 @@ public abstract class PublisherPromises : IAsyncLifetime
     {
         var guarded = PublisherFrom(Services(allowLoopback: false));
 
-        var result = await guarded.Commit(A.Greeting(), Access, null, Stop);
+        var result = await guarded.Commit(Greeting(), Access, null, Stop);
 
         result.ShouldBeOfType<SendResult.Refused>().Reason.Code.ShouldBe("address_not_public");
         Network.Calls.ShouldBe(0);
@@ -249,7 +252,7 @@ public abstract class PublisherPromises : IAsyncLifetime
         foreach (var mood in Enum.GetValues<Mood>().Except([Mood.FallsSilent]))
         {
             Network.Mood = mood;
-            var post = A.Greeting(A.Poster());
+            var post = Greeting(A.Poster());
             var prepared = await Publisher.Prepare(post, Access, null, memo => Keep(memo), Stop);
             said.Add(prepared.ToString());
             said.Add((await Publisher.Commit(post with { Media = [] }, Access, null, Stop)).ToString());
@@ -269,7 +272,7 @@ public abstract class PublisherPromises : IAsyncLifetime
     [Fact]
     public async Task What_does_not_fit_is_refused_before_any_call()
     {
-        var tooLong = A.Greeting() with { Text = new string('a', 200_000) };
+        var tooLong = Greeting() with { Text = new string('a', 200_000) };
 
         var result = await Publisher.Prepare(tooLong, Access, null, Forget, Stop);
 

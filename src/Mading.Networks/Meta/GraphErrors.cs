@@ -1,13 +1,13 @@
 using System.Globalization;
 using Mading.Kernel;
 
-namespace Mading.Networks.Facebook;
+namespace Mading.Networks.Meta;
 
 /// <summary>
 /// The Graph API tells everything by numbers of its own under HTTP 400 (developers.facebook.com, "Handle errors" and "Rate limits"):
 /// what is a throttle, what wants a person, and what may have happened all the same.
 /// </summary>
-internal static class FacebookErrors
+internal static class GraphErrors
 {
     public static Answer<T> Understand<T>(Answer<T> answer) => answer is Answer<T>.Refused refused ? Understand(refused) : answer;
 
@@ -19,6 +19,9 @@ internal static class FacebookErrors
         var code = NumberOf(refused.Code);
         return code switch
         {
+            // Instagram's "suspected spam" has the number of a throttle, but no waiting ends it (Instagram Platform, error codes).
+            4 when refused.Code == "4.2207051" => refused with { Reason = new Reason("blocked_by_network") },
+
             // "An unknown error occurred", "service temporarily unavailable": what was asked may have been done.
             1 or 2 => new Answer<T>.Lost(Gibberish: false),
             4 or 17 or 32 or 341 or 613 or (>= 80_000 and < 81_000) => new Answer<T>.NotNow(refused.NotBefore),

@@ -3,13 +3,13 @@ using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using NodaTime;
 
-namespace Mading.Networks.Facebook;
+namespace Mading.Networks.Meta;
 
 /// <summary>
 /// What an app has left. Every answer tells in percent how much of the rolling hour is used, in the header <c>X-App-Usage</c>, and error
 /// 4 says that it is used up (Graph API, "Rate limits", read 22 November 2026). Shortly before that the app's accounts rest.
 /// </summary>
-internal sealed partial class FacebookBudget(Budgets budgets, string? budget, IClock clock)
+internal sealed partial class GraphBudget(Budgets budgets, string? budget, IClock clock)
 {
     private const string Header = "X-App-Usage";
     private const int NearlyUsedUp = 95;
@@ -24,7 +24,7 @@ internal sealed partial class FacebookBudget(Budgets budgets, string? budget, IC
 
     public void See<T>(Answer<T> answer)
     {
-        if (answer is Answer<T>.Refused refused && FacebookErrors.NumberOf(refused.Code) == AppLimit)
+        if (answer is Answer<T>.Refused refused && GraphErrors.NumberOf(refused.Code) == AppLimit)
             budgets.Rest(budget, refused.NotBefore);
     }
 

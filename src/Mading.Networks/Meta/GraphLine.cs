@@ -1,0 +1,35 @@
+using System.Net.Http.Headers;
+using NodaTime;
+
+namespace Mading.Networks.Meta;
+
+/// <summary>
+/// One account's line to a Graph API (Facebook, Instagram, Threads): the token in a header, the budget watched, errors understood by
+/// their numbers.
+/// </summary>
+internal sealed class GraphLine(NetworkLine line, GraphBudget budget, Uri host, string version, string token)
+{
+    public static readonly Duration Reading = Duration.FromSeconds(20);
+
+    public Uri Host => host;
+
+    public Task<Answer<T>> Get<T>(string path, CancellationToken stop) => Ask<T>(HttpMethod.Get, path, null, Reading, stop);
+
+    public Task<Answer<T>> Post<T>(string path, IEnumerable<KeyValuePair<string, string>> fields, Duration patience, CancellationToken stop) =>
+        Ask<T>(HttpMethod.Post, path, new FormUrlEncodedContent(fields), patience, stop);
+
+    public Task<Answer<T>> Delete<T>(string path, CancellationToken stop) => Ask<T>(HttpMethod.Delete, path, null, Reading, stop);
+
+    /// <summary>What the token may do and until when. Only for tokens that may ask about themselves.</summary>
+    public Task<Answer<GraphInspected>> Inspect(CancellationToken stop) =>
+        Get<GraphInspected>("debug_token?input_token=" + Uri.EscapeDataString(token), stop);
+
+    public async Task<Answer<T>> Ask<T>(HttpMethod method, string path, HttpContent? body, Duration patience, CancellationToken stop)
+    {
+        var request = new HttpRequestMessage(method, new Uri(host, $"/{version}/{path}")) { Content = body };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        var answer = await line.Ask<T>(request, patience, token, stop, budget.See);
+        budget.See(answer);
+        return GraphErrors.Understand(answer);
+    }
+}
