@@ -2,6 +2,7 @@ using Mading.Networks.Bluesky;
 using Mading.Networks.Facebook;
 using Mading.Networks.Mastodon;
 using Mading.Networks.Telegram;
+using Mading.Networks.X;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,6 +22,8 @@ public static class NetworkRegistration
         services.AddSingleton<INetwork, FacebookNetwork>();
         services.AddSingleton<INetwork, MastodonNetwork>();
         services.AddSingleton<INetwork, TelegramNetwork>();
+        services.AddSingleton<XSessions>();
+        services.AddSingleton<INetwork, XNetwork>();
         return services;
     }
 }
