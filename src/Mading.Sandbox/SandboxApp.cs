@@ -2,6 +2,7 @@ using System.Net;
 using Mading.Sandbox.Facebook;
 using Mading.Sandbox.Mastodon;
 using Mading.Sandbox.Telegram;
+using Mading.Sandbox.X;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -46,6 +47,7 @@ public static class SandboxApp
         FacebookStandIn.Join(app, state);
         MastodonStandIn.Join(app, state);
         TelegramStandIn.Join(app, state);
+        XStandIn.Join(app, state);
         return app;
     }
 
