@@ -30,6 +30,9 @@ public static partial class TextLength
         };
     }
 
+    /// <summary>Whether X would make a link of anything in the text.</summary>
+    public static bool HasAddress(string text) => FullAddress().IsMatch(text) || BareAddress().IsMatch(text);
+
     private static int CodePoints(string text) => text.EnumerateRunes().Count();
 
     // Half a surrogate pair, as a careless cut leaves it, cannot be composed.

@@ -20,7 +20,8 @@ internal abstract record Answer<T>
     public sealed record Refused(Reason Reason, int Status, string Code = "", Instant NotBefore = default, string Said = "") : Answer<T>;
 
     /// <summary>Nothing happened: throttled, or the network was not even reached.</summary>
-    public sealed record NotNow(Instant NotBefore) : Answer<T>;
+    /// <param name="Code">As of a refusal: some networks say "too many" and "no money left" alike.</param>
+    public sealed record NotNow(Instant NotBefore, string Code = "") : Answer<T>;
 
     /// <summary>It may or may not have happened: silence, a broken line, a fault of theirs.</summary>
     /// <param name="Gibberish">Something answered with success, but not what was asked for.</param>

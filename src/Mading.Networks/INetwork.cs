@@ -58,7 +58,8 @@ public enum SettingShape
 }
 
 /// <summary>The settings of one connected account, secrets in clear; lives no longer than the call it is lent for.</summary>
-public sealed record ChannelAccess(IReadOnlyDictionary<string, string> Settings)
+/// <param name="Secrets">Where its secrets lie, for a network that replaces them while it is used.</param>
+public sealed record ChannelAccess(IReadOnlyDictionary<string, string> Settings, IAccountSecrets? Secrets = null)
 {
     public string this[string name] => Settings.TryGetValue(name, out var value) ? value : "";
 

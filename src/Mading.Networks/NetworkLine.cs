@@ -58,7 +58,7 @@ internal sealed class NetworkLine(IHttpClientFactory http, IClock clock)
     {
         var status = (int)response.StatusCode;
         if (response.StatusCode is HttpStatusCode.TooManyRequests)
-            return new Answer<T>.NotNow(Throttle.Until(response.Headers, clock.GetCurrentInstant(), await WaitIn(response, stop)));
+            return await NotNow<T>(response, stop);
         if (status >= 500 || response.StatusCode is HttpStatusCode.RequestTimeout)
             return new Answer<T>.Lost(Gibberish: false);
         if (status is >= 300 and < 400)
@@ -75,10 +75,13 @@ internal sealed class NetworkLine(IHttpClientFactory http, IClock clock)
         return Parse<T>(body, wire) is { } value ? new Answer<T>.Given(value, status) : new Answer<T>.Lost(Gibberish: true);
     }
 
-    // Telegram tells its wait in the answer itself.
-    private static async Task<Duration?> WaitIn(HttpResponseMessage response, CancellationToken stop) =>
-        response.Headers.RetryAfter is null && Parse<Complaint>(await BoundedBody.Read(response.Content, LargestAnswer, stop), Wire)?.RetryAfter is { } seconds
-            ? Duration.FromSeconds(seconds) : null;
+    // Telegram tells its wait in the answer itself, X whether it is only a matter of waiting.
+    private async Task<Answer<T>> NotNow<T>(HttpResponseMessage response, CancellationToken stop)
+    {
+        var body = response.Headers.RetryAfter is null ? await BoundedBody.Read(response.Content, LargestAnswer, stop) : null;
+        var wait = Parse<Complaint>(body, Wire)?.RetryAfter is { } seconds ? Duration.FromSeconds(seconds) : (Duration?)null;
+        return new Answer<T>.NotNow(Throttle.Until(response.Headers, clock.GetCurrentInstant(), wait), CodeIn(body));
+    }
 
     private static T? Parse<T>(byte[]? body, JsonSerializerOptions wire)
     {
@@ -109,9 +112,10 @@ internal sealed class NetworkLine(IHttpClientFactory http, IClock clock)
     private static string? RefusedAddress(Exception? e) =>
         e is null ? null : e is OutgoingRefusedException refused ? refused.Host : RefusedAddress(e.InnerException);
 
-    private sealed record Complaint(JsonElement Error, JsonElement ErrorDescription, JsonElement Message, JsonElement Description, JsonElement Parameters)
+    private sealed record Complaint(
+        JsonElement Error, JsonElement ErrorDescription, JsonElement Message, JsonElement Description, JsonElement Parameters, JsonElement Detail, JsonElement Type)
     {
-        public string? Said => Text(ErrorDescription) ?? Text(Message) ?? Text(Description) ?? Text(Error) ?? Inner(Error);
+        public string? Said => Text(ErrorDescription) ?? Text(Message) ?? Text(Description) ?? Text(Error) ?? Inner(Error) ?? Text(Detail);
 
         public int? RetryAfter =>
             Parameters.ValueKind == JsonValueKind.Object && Parameters.TryGetProperty("retry_after", out var wait)
@@ -120,7 +124,10 @@ internal sealed class NetworkLine(IHttpClientFactory http, IClock clock)
         /// <summary>A name without spaces, as Bluesky has it, or Facebook's number and number of the second order.</summary>
         public string? Code => Text(Error) is { } name && !name.Contains(' ', StringComparison.Ordinal) ? name
             : Number("code") is { } code ? Number("error_subcode") is { } second ? $"{code}.{second}" : code
-            : null;
+            : Problem;
+
+        // RFC 9457: the kind of problem is an address; what stands after its last stroke is its name.
+        private string? Problem => Text(Type) is { } type && type.Contains("/problems/", StringComparison.Ordinal) ? type[(type.LastIndexOf('/') + 1)..] : null;
 
         private string? Number(string name) =>
             Error.ValueKind == JsonValueKind.Object && Error.TryGetProperty(name, out var number) && number.ValueKind == JsonValueKind.Number ? number.GetRawText() : null;

@@ -5,6 +5,7 @@ using Mading.Sandbox.Mastodon;
 using Mading.Sandbox.Meta;
 using Mading.Sandbox.Telegram;
 using Mading.Sandbox.Threads;
+using Mading.Sandbox.X;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -53,6 +54,7 @@ public static class SandboxApp
         MastodonStandIn.Join(app, state);
         TelegramStandIn.Join(app, state);
         new ThreadsStandIn(state).Join(app);
+        XStandIn.Join(app, state);
         return app;
     }
 

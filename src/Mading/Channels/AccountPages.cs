@@ -12,7 +12,7 @@ namespace Mading.Channels;
 public static class AccountPages
 {
     /// <summary>A network that can be connected, with its form.</summary>
-    public sealed record Choice(string Network, IReadOnlyList<NetworkSetting> Settings, bool ByHand);
+    public sealed record Choice(string Network, IReadOnlyList<NetworkSetting> Settings, bool ByHand, PostPrices? Prices = null);
 
     /// <summary>What was typed, without its secrets.</summary>
     public sealed record Typed(string Network, string Name, IReadOnlyDictionary<string, string> Settings);
@@ -76,7 +76,7 @@ public static class AccountPages
     private static Dictionary<string, string> Shown(INetwork network, Dictionary<string, string> typed) =>
         network.Settings.Where(s => !s.Secret).ToDictionary(s => s.Name, s => typed[s.Name]);
 
-    private static Choice ChoiceOf(INetwork network) => new(network.Key, network.Settings, network is IByHand);
+    private static Choice ChoiceOf(INetwork network) => new(network.Key, network.Settings, network is IByHand, (network as IPriced)?.Prices);
 
     private static RazorComponentResult<ConnectPage> Page(INetwork network, Typed typed, Guid? again, IReadOnlyList<Reason> problems) =>
         new(new Dictionary<string, object?>

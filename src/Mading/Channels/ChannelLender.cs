@@ -36,14 +36,15 @@ internal sealed class ChannelLender(IServiceScopeFactory work, NetworkList netwo
     /// <summary>An account was connected anew or let go.</summary>
     public void Forget(ChannelId id) => _lent.TryRemove(id, out _);
 
-    public ChannelAccess AccessOf(Channel channel)
+    /// <param name="kept">Where its secrets lie, for a network that replaces them.</param>
+    public ChannelAccess AccessOf(Channel channel, IAccountSecrets? kept = null)
     {
         var all = new Dictionary<string, string>(channel.Learned, StringComparer.Ordinal);
         foreach (var (name, value) in channel.Settings)
             all[name] = value;
         foreach (var (name, value) in Open(channel.SealedSecrets))
             all[name] = value;
-        return new ChannelAccess(all);
+        return new ChannelAccess(all, kept);
     }
 
     private async Task<LentChannel?> Fetch(ChannelId id, bool parted, CancellationToken stop)
@@ -55,11 +56,11 @@ internal sealed class ChannelLender(IServiceScopeFactory work, NetworkList netwo
         var channel = await scope.ServiceProvider.GetRequiredService<MadingDb>().Channels.IgnoreQueryFilters().AsNoTracking()
             .FirstOrDefaultAsync(c => c.Id == id && (parted || c.DisconnectedAt == null), stop);
         return channel is not null && networks[channel.Network] is { } network
-            ? new LentChannel(id, network, AccessOf(channel))
+            ? new LentChannel(id, network, AccessOf(channel, new KeptSecrets(id, work, this, secrets)))
             : null;
     }
 
-    private Dictionary<string, string> Open(string? sealedSecrets) =>
+    internal Dictionary<string, string> Open(string? sealedSecrets) =>
         sealedSecrets is not null && secrets.Open(sealedSecrets) is { } clear
             ? JsonColumn.Read<Dictionary<string, string>>(clear)
             : [];

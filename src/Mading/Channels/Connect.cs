@@ -42,7 +42,7 @@ internal sealed class Connect(MadingDb db, NetworkList networks, ChannelLender l
         patience.CancelAfter(TimeSpan.FromSeconds(30));
         try
         {
-            switch (await network.Connect(lender.AccessOf(channel), patience.Token))
+            switch (await network.Connect(lender.AccessOf(channel, new SecretsInHand(channel, lender, secrets)), patience.Token))
             {
                 case ConnectResult.Connected connected when IsAnother(channel, connected):
                     return new Reason("account_differs", ("before", channel.Account), ("now", connected.Account));
