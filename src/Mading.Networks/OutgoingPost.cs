@@ -33,9 +33,10 @@ public sealed record OutgoingPost(
 /// <param name="Height">Pixels.</param>
 /// <param name="Open">Opens the bytes afresh; called once an upload.</param>
 /// <param name="Lend">An address from which a network fetches the bytes by itself, good for so long; nothing where there is none.</param>
+/// <param name="Seconds">Length of play of a video; nothing for a picture, or where it could not be measured.</param>
 public sealed record OutgoingMedia(
     Guid Id, string MediaType, long Length, int Width, int Height, string AltText, Func<CancellationToken, Task<Stream>> Open,
-    Func<Duration, Uri>? Lend = null)
+    Func<Duration, Uri>? Lend = null, double? Seconds = null)
 {
     public bool IsVideo => MediaType.StartsWith("video/", StringComparison.OrdinalIgnoreCase);
 }

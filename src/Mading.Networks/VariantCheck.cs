@@ -8,7 +8,8 @@ namespace Mading.Networks;
 /// <param name="Length">Bytes.</param>
 /// <param name="Width">Pixels.</param>
 /// <param name="Height">Pixels.</param>
-public sealed record MediumShape(string MediaType, long Length, int Width, int Height, string AltText)
+/// <param name="Seconds">Length of play of a video; nothing for a picture, or where it could not be measured.</param>
+public sealed record MediumShape(string MediaType, long Length, int Width, int Height, string AltText, double? Seconds = null)
 {
     public bool IsVideo => MediaType.StartsWith("video/", StringComparison.OrdinalIgnoreCase);
 }
@@ -17,7 +18,7 @@ public sealed record MediumShape(string MediaType, long Length, int Width, int H
 public static class VariantCheck
 {
     public static IReadOnlyList<Reason> Of(OutgoingPost post, NetworkLimits limits) =>
-        Of(post.Text, [.. post.Media.Select(m => new MediumShape(m.MediaType, m.Length, m.Width, m.Height, m.AltText))], limits);
+        Of(post.Text, [.. post.Media.Select(m => new MediumShape(m.MediaType, m.Length, m.Width, m.Height, m.AltText, m.Seconds))], limits);
 
     public static IReadOnlyList<Reason> Of(string text, IReadOnlyList<MediumShape> media, NetworkLimits limits)
     {
@@ -88,9 +89,15 @@ public static class VariantCheck
             yield return new Reason("video_type", ("type", Short(video.MediaType)));
         if (video.Length > limits?.MaxBytes)
             yield return new Reason("video_too_large", ("size", Megabytes(video.Length)), ("most", Megabytes(limits.MaxBytes.Value)));
+        if (video.Seconds < limits?.MinSeconds)
+            yield return new Reason("video_too_short", ("seconds", Seconds(video.Seconds.Value)), ("least", Seconds(limits.MinSeconds.Value)));
+        if (video.Seconds > limits?.MaxSeconds)
+            yield return new Reason("video_too_long", ("seconds", Seconds(video.Seconds.Value)), ("most", Seconds(limits.MaxSeconds.Value)));
     }
 
     private static string Short(string mediaType) => mediaType[(mediaType.IndexOf('/', StringComparison.Ordinal) + 1)..].ToUpperInvariant();
+
+    private static string Seconds(double seconds) => seconds.ToString("0.#", CultureInfo.InvariantCulture);
 
     private static string Megabytes(long bytes) => (bytes / 1_000_000.0).ToString("0.#", CultureInfo.InvariantCulture);
 }

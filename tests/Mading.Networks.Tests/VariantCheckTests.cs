@@ -97,4 +97,18 @@ public sealed class VariantCheckTests
 
         problems.ShouldHaveSingleItem().Code.ShouldBe("video_not_possible");
     }
+
+    [Theory]
+    [InlineData(2.0, "video_too_short")]
+    [InlineData(61.4, "video_too_long")]
+    [InlineData(60.0, null)]
+    [InlineData(null, null)]
+    public void A_video_plays_as_long_as_its_place_takes(double? seconds, string? problem)
+    {
+        var reel = NetworkLimits.Text(LimitFacts.Unverified("a test"), 100) with { Video = new VideoLimits(null, 3, 60, []) };
+
+        var problems = VariantCheck.Of("a", [new MediumShape("video/mp4", 1, 1080, 1920, "", seconds)], reel);
+
+        problems.Select(p => p.Code).ShouldBe(problem is null ? [] : [problem]);
+    }
 }

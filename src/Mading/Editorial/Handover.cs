@@ -57,5 +57,5 @@ internal sealed class Handover(PostFacts facts, Dispatch dispatch, IClock clock)
     }
 
     private static FrozenMedium Frozen(PostMedium medium, MediumShape shape) =>
-        new(medium.Id, shape.MediaType, shape.Length, shape.Width, shape.Height, medium.AltText);
+        new(medium.Id, shape.MediaType, shape.Length, shape.Width, shape.Height, medium.AltText, shape.Seconds);
 }

@@ -19,7 +19,8 @@ public sealed record FrozenVariant(
 /// <param name="Length">Bytes.</param>
 /// <param name="Width">Pixels.</param>
 /// <param name="Height">Pixels.</param>
-public sealed record FrozenMedium(MediumId Id, string MediaType, long Length, int Width, int Height, string AltText);
+/// <param name="Seconds">Length of play of a video; nothing for a picture, or where it could not be measured.</param>
+public sealed record FrozenMedium(MediumId Id, string MediaType, long Length, int Width, int Height, string AltText, double? Seconds = null);
 
 public sealed record FrozenSource(string Title, string? Link);
 

@@ -24,5 +24,5 @@ internal static class Outgoing
 
     private static OutgoingMedia Medium(LibraryId library, FrozenMedium medium, OpenForSending open) => new(
         medium.Id.Value, medium.MediaType, medium.Length, medium.Width, medium.Height, medium.AltText, stop => open.Open(library, medium.Id, stop),
-        lentFor => open.Lend(medium.Id, medium.MediaType, lentFor));
+        lentFor => open.Lend(medium.Id, medium.MediaType, lentFor), medium.Seconds);
 }
