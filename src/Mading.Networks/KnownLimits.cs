@@ -41,8 +41,11 @@ public static class KnownLimits
 
     /// <summary>
     /// What a person can publish there by phone: the network's own app turns any picture into the file it wants, so its type and
-    /// size do not matter; length, number, shape and hashtags do.
+    /// size do not matter, and a video's neither; length, number, shape and hashtags do.
     /// </summary>
-    public static NetworkLimits ByHand(string network, PostKind kind) =>
-        For(network, kind) with { ImageTypes = [], ImageMaxBytes = null };
+    public static NetworkLimits ByHand(string network, PostKind kind)
+    {
+        var limits = For(network, kind);
+        return limits with { ImageTypes = [], ImageMaxBytes = null, Video = limits.Video is { } video ? video with { Types = [], Codecs = [], MaxBytes = null } : null };
+    }
 }

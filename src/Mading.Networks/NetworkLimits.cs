@@ -46,7 +46,13 @@ public sealed record NetworkLimits(
 /// <param name="MinSeconds">Length of play.</param>
 /// <param name="MaxSeconds">Length of play.</param>
 /// <param name="Types">Media types; an empty list means that any is taken.</param>
-public sealed record VideoLimits(long? MaxBytes, double? MinSeconds, double? MaxSeconds, IReadOnlyList<string> Types);
+/// <param name="AspectMin">Width divided by height, at least.</param>
+public sealed record VideoLimits(
+    long? MaxBytes, double? MinSeconds, double? MaxSeconds, IReadOnlyList<string> Types, double? AspectMin = null, double? AspectMax = null)
+{
+    /// <summary>How the pictures may be packed, such as <c>h264</c>; an empty list means that any is taken.</summary>
+    public IReadOnlyList<string> Codecs { get; init; } = [];
+}
 
 /// <param name="Source">The page, specification or person that says so.</param>
 /// <param name="Verified">False where the figure is common knowledge only; the screen then says "belum dipastikan".</param>

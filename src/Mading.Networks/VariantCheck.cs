@@ -11,6 +11,9 @@ namespace Mading.Networks;
 /// <param name="Seconds">Length of play of a video; nothing for a picture, or where it could not be measured.</param>
 public sealed record MediumShape(string MediaType, long Length, int Width, int Height, string AltText, double? Seconds = null)
 {
+    /// <summary>How a video's pictures are packed, such as <c>h264</c>; nothing for a picture, or where nobody knows.</summary>
+    public string? Codec { get; init; }
+
     public bool IsVideo => MediaType.StartsWith("video/", StringComparison.OrdinalIgnoreCase);
 }
 
@@ -72,14 +75,14 @@ public static class VariantCheck
             yield return new Reason("image_type", ("number", number), ("type", Short(image.MediaType)), ("takes", string.Join(", ", limits.ImageTypes.Select(Short))));
         if (image.Length > limits.ImageMaxBytes)
             yield return new Reason("image_too_large", ("number", number), ("size", Megabytes(image.Length)), ("most", Megabytes(limits.ImageMaxBytes.Value)));
-        if (image.Height > 0 && RatioIsOutside((double)image.Width / image.Height, limits))
+        if (image.Height > 0 && RatioIsOutside((double)image.Width / image.Height, limits.AspectMin, limits.AspectMax))
             yield return new Reason("image_ratio", ("number", number), ("width", image.Width), ("height", image.Height));
         if (limits.AltTextMaxCharacters is { } most && TextLength.Count(image.AltText, TextRule.CodePoints) is var count && count > most)
             yield return new Reason("alt_text_too_long", ("number", number), ("count", count), ("most", most));
     }
 
     // A pixel more or less is no other shape: 1080 × 1350 cut from an odd size may be off by one.
-    private static bool RatioIsOutside(double ratio, NetworkLimits limits) => ratio < limits.AspectMin * 0.995 || ratio > limits.AspectMax * 1.005;
+    private static bool RatioIsOutside(double ratio, double? least, double? most) => ratio < least * 0.995 || ratio > most * 1.005;
 
     private static IEnumerable<Reason> OfVideo(MediumShape video, VideoLimits? limits)
     {
@@ -87,12 +90,32 @@ public static class VariantCheck
             yield return new Reason("video_not_possible");
         else if (limits.Types.Count > 0 && !limits.Types.Contains(video.MediaType, StringComparer.OrdinalIgnoreCase))
             yield return new Reason("video_type", ("type", Short(video.MediaType)));
+        else if (video.Codec is { } codec && limits.Codecs.Count > 0 && !limits.Codecs.Contains(codec, StringComparer.Ordinal))
+            yield return new Reason("video_codec", ("codec", codec.ToUpperInvariant()), ("takes", string.Join(", ", limits.Codecs.Select(c => c.ToUpperInvariant()))));
+        if (video.Height > 0 && RatioIsOutside((double)video.Width / video.Height, limits?.AspectMin, limits?.AspectMax))
+            yield return new Reason("video_ratio", ("width", video.Width), ("height", video.Height), ("takes", Ratios(limits!)));
         if (video.Length > limits?.MaxBytes)
             yield return new Reason("video_too_large", ("size", Megabytes(video.Length)), ("most", Megabytes(limits.MaxBytes.Value)));
         if (video.Seconds < limits?.MinSeconds)
             yield return new Reason("video_too_short", ("seconds", Seconds(video.Seconds.Value)), ("least", Seconds(limits.MinSeconds.Value)));
         if (video.Seconds > limits?.MaxSeconds)
             yield return new Reason("video_too_long", ("seconds", Seconds(video.Seconds.Value)), ("most", Seconds(limits.MaxSeconds.Value)));
+    }
+
+    private static string Ratios(VideoLimits limits) => limits.AspectMin == limits.AspectMax
+        ? Ratio(limits.AspectMin!.Value)
+        : $"{(limits.AspectMin is { } least ? Ratio(least) : "…")}–{(limits.AspectMax is { } most ? Ratio(most) : "…")}";
+
+    // Said as people say it: 9:16, 16:9, 1:1; odd ones by their figure.
+    private static string Ratio(double ratio)
+    {
+        foreach (var (width, height) in new[] { (9, 16), (4, 5), (1, 1), (16, 9), (1, 3), (3, 1) })
+        {
+            if (Math.Abs(ratio - ((double)width / height)) < 0.005)
+                return $"{width}:{height}";
+        }
+
+        return ratio < 1 ? $"1:{(1 / ratio).ToString("0.##", CultureInfo.InvariantCulture)}" : $"{ratio.ToString("0.##", CultureInfo.InvariantCulture)}:1";
     }
 
     private static string Short(string mediaType) => mediaType[(mediaType.IndexOf('/', StringComparison.Ordinal) + 1)..].ToUpperInvariant();

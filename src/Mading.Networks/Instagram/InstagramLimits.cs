@@ -37,7 +37,7 @@ internal static class InstagramLimits
         MaxImages = 0,
         MinMedia = 1,
         MaxMedia = 1,
-        Video = new VideoLimits(300_000_000, 3, 900, Videos),
+        Video = new VideoLimits(300_000_000, 3, 900, Videos, 0.01, 10) { Codecs = ["h264", "hevc"] },
     };
 
     private static readonly NetworkLimits Story = Feed with
@@ -49,7 +49,7 @@ internal static class InstagramLimits
         AspectMin = null,
         AspectMax = null,
         HashtagsMax = null,
-        Video = new VideoLimits(100_000_000, 3, 60, Videos),
+        Video = new VideoLimits(100_000_000, 3, 60, Videos, 0.1, 10) { Codecs = ["h264", "hevc"] },
     };
 
     /// <summary>A comment under a post of the account's own.</summary>

@@ -21,7 +21,7 @@ internal static class WhatsAppLimits
         PostKind.Text or PostKind.Link => Message,
         PostKind.Image => Message with { MinImages = 1 },
         PostKind.Carousel => Message with { MinImages = 1, MaxImages = 30, Facts = LimitFacts.Unverified("widely reported: an album sent from a phone") },
-        PostKind.Video => Message with { MaxImages = 0, Video = new VideoLimits(16_000_000, null, null, ["video/mp4", "video/3gpp"]) },
+        PostKind.Video => Message with { MaxImages = 0, Video = new VideoLimits(16_000_000, null, null, ["video/mp4", "video/3gpp"]) { Codecs = ["h264"] } },
         PostKind.Story => Status,
         _ => NetworkLimits.NotPossible(Message.Facts),
     };

@@ -11,30 +11,29 @@ namespace Mading.Editorial;
 
 /// <summary>What both ways of writing a post share: believing what was typed, drawing it again, leaving.</summary>
 internal sealed class ComposerDesk(
-    MadingDb db, Visit visit, PostFacts facts, PostSteps steps, Dispatch dispatch, MediaStore store, Trail trail, IClock clock)
+    MadingDb db, Visit visit, PostFacts facts, PostSteps steps, Dispatch dispatch, TakeMedium take, Trail trail, IClock clock)
 {
     private Hand Hand => new(visit.PersonId!.Value, StepVia.Studio);
 
-    /// <summary>Keeps the picture that came with the form, so that it is there whatever becomes of the rest.</summary>
+    /// <summary>Keeps the picture or video that came with the form, so that it is there whatever becomes of the rest.</summary>
     /// <returns>The form with the picture among its media, or why it could not be taken.</returns>
     public async Task<(ComposerForm Form, IReadOnlyList<Reason> Problems)> TakePicture(ComposerForm form, CancellationToken stop)
     {
-        if (form.Picture is null or { Length: 0 })
+        if (form.Picture is null or { Length: 0 } && string.IsNullOrEmpty(form.PictureArrival))
             return (form, []);
-        if ((await UploadMedium.Read(form.Picture, stop)).Failed(out var problem, out var bytes))
-            return (form, [problem]);
-        if ((await store.Keep(bytes, form.Picture.FileName, form.PictureAlt, MediumOrigin.Upload, stop)).Failed(out problem, out var medium))
-            return (form, [problem]);
+        var taken = await take.Take(form.Picture, form.PictureArrival, form.PictureAlt, stop);
         await db.SaveChangesAsync(stop);
+        if (taken.Failed(out var problem, out var medium))
+            return (problem.Code is "picture_not_described" or "picture_description_too_long" ? form : form with { PictureArrival = null }, [problem]);
         var media = (form.Writing.Media ?? []).Append(medium.Id).ToList();
-        return (form with { Writing = form.Writing with { Media = media }, PictureAlt = null, Picture = null }, []);
+        return (form with { Writing = form.Writing with { Media = media }, PictureAlt = null, Picture = null, PictureArrival = null }, []);
     }
 
     public async Task<(Writing Writing, IReadOnlyList<Reason> Problems)> Believe(ComposerForm form, CancellationToken stop)
     {
-        var known = await facts.AltTexts(form.Writing.Media ?? [], stop);
-        var altTexts = known.ToDictionary(k => k.Key, k => form.AltTexts.GetValueOrDefault(k.Key, k.Value));
-        return ReadWriting.Of(form.Writing, visit.Zone, altTexts, await facts.Accounts(stop));
+        var known = await facts.Known(form.Writing.Media ?? [], stop);
+        var described = known.ToDictionary(k => k.Key, k => k.Value with { AltText = form.AltTexts.GetValueOrDefault(k.Key, k.Value.AltText) });
+        return ReadWriting.Of(form.Writing, visit.Zone, described, await facts.Accounts(stop));
     }
 
     public Post Begin(Writing writing, string? originKey)

@@ -12,6 +12,9 @@ public sealed record ComposerForm(RawWriting Writing, IReadOnlyDictionary<Medium
     /// <summary>A picture that comes with the form; a browser never gives it back, so it is kept at once.</summary>
     public IFormFile? Picture { get; init; }
 
+    /// <summary>Instead: a file that came in pieces before the form did.</summary>
+    public string? PictureArrival { get; init; }
+
     public string? PictureAlt { get; init; }
 
     private const int MostRows = 40;
@@ -28,7 +31,7 @@ public sealed record ComposerForm(RawWriting Writing, IReadOnlyDictionary<Medium
             Title = post.Title,
             Text = post.Text,
             Continuation = post.Continuation,
-            Kind = post.Kind == ReadWriting.KindBy(post.Media.Count) ? null : post.Kind.ToString(),
+            Kind = IsUsual(post) ? null : post.Kind.ToString(),
             ContentType = post.ContentType?.ToString(),
             Sources = [.. post.Sources.Select(s => new RawSource { Title = s.Title, Url = s.Url })],
             Exemption = post.Exemption?.ToString(),
@@ -44,6 +47,9 @@ public sealed record ComposerForm(RawWriting Writing, IReadOnlyDictionary<Medium
             Awaits = post.Awaits,
         },
         post.Media.ToDictionary(m => m.Id, m => m.AltText), post.Version, "", false);
+
+    // Nobody need say again what the media say by themselves.
+    private static bool IsUsual(Post post) => post.Kind == ReadWriting.KindBy(post.Media.Count) || post.Kind == ReadWriting.KindBy(post.Media.Count, withVideo: true);
 
     public static ComposerForm Read(IFormCollection form)
     {
@@ -72,7 +78,7 @@ public sealed record ComposerForm(RawWriting Writing, IReadOnlyDictionary<Medium
         _ = int.TryParse(form["version"], CultureInfo.InvariantCulture, out var version);
         return new ComposerForm(
             writing, media.ToDictionary(id => id, id => form[$"alt-{id}"].ToString().Trim()), version, Short(form["key"]), form["act"] == "submit")
-        { Picture = form.Files["picture"], PictureAlt = form["pictureAlt"] };
+        { Picture = form.Files["picture"], PictureArrival = form["pictureArrival"], PictureAlt = form["pictureAlt"] };
     }
 
     public string Continuation => string.Join($"\n{PieceMark}\n", Writing.Continuation ?? []);

@@ -81,7 +81,7 @@ internal sealed class CrossPromote(MadingDb db, PostFacts facts, ProposedDrafts 
         var media = origin.Media;
         return writing with
         {
-            Kind = media.Count == 0 ? PostKind.Text : ReadWriting.KindBy(media.Count),
+            Kind = ReadWriting.KindBy(media.Count, withVideo: Watched.Contains(origin.Kind)),
             ContentType = origin.ContentType,
             Sources = origin.Sources,
             Exemption = origin.Exemption,

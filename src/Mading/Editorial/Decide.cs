@@ -119,7 +119,7 @@ internal sealed class DecisionPages(MadingDb db, PostFacts facts, PostPages page
             [nameof(DecidePage.Until)] = link.ExpiresAt,
             [nameof(DecidePage.Zone)] = visit.Zone,
             [nameof(DecidePage.Problems)] = problems,
-            [nameof(DecidePage.Picture)] = (Func<MediumId, string>)(id => links.Lend(id, MediaLinks.Small(id), link.ExpiresAt)),
+            [nameof(DecidePage.Lent)] = (Func<MediumId, string, string>)((id, address) => links.Lend(id, address, link.ExpiresAt)),
         })
         { StatusCode = problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK };
     }

@@ -34,15 +34,16 @@ internal sealed class PostFacts(MadingDb db, NetworkList networks, DeliveriesWin
         };
     }
 
-    /// <summary>The library's own media among those asked for, with their alt texts.</summary>
-    public async Task<IReadOnlyDictionary<MediumId, string>> AltTexts(IReadOnlyList<MediumId> media, CancellationToken stop) =>
-        await db.Media.AsNoTracking().Where(m => media.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.AltText, stop);
+    /// <summary>The library's own media among those asked for.</summary>
+    public async Task<IReadOnlyDictionary<MediumId, KnownMedium>> Known(IReadOnlyList<MediumId> media, CancellationToken stop) =>
+        await db.Media.AsNoTracking().Where(m => media.Contains(m.Id))
+            .ToDictionaryAsync(m => m.Id, m => new KnownMedium(m.AltText, m.Seconds != null || m.Codec != null), stop);
 
     public async Task<IReadOnlyDictionary<MediumId, MediumShape>> Shapes(IReadOnlyList<PostMedium> media, CancellationToken stop)
     {
         var ids = media.Select(m => m.Id).ToList();
         return await db.Media.AsNoTracking().Where(m => ids.Contains(m.Id))
-            .ToDictionaryAsync(m => m.Id, m => new MediumShape(m.MediaType, m.Length, m.Width, m.Height, m.AltText), stop);
+            .ToDictionaryAsync(m => m.Id, m => new MediumShape(m.MediaType, m.Length, m.Width, m.Height, m.AltText, m.Seconds) { Codec = m.Codec }, stop);
     }
 
     public async Task<IReadOnlyDictionary<PersonId, string>> Names(IEnumerable<PersonId?> people, CancellationToken stop)

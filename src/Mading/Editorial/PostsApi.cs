@@ -40,7 +40,7 @@ internal static class PostsApi
     private static async Task<IResult> Create(
         RawWriting body, MadingDb db, Visit visit, PostFacts facts, PostAnswers answers, Trail trail, IClock clock, CancellationToken stop)
     {
-        var (writing, problems) = ReadWriting.Of(body, visit.Zone, await facts.AltTexts(body.Media ?? [], stop), await facts.Accounts(stop));
+        var (writing, problems) = ReadWriting.Of(body, visit.Zone, await facts.Known(body.Media ?? [], stop), await facts.Accounts(stop));
         if (problems.Count > 0)
             return ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, problems);
 

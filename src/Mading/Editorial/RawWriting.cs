@@ -57,6 +57,9 @@ public sealed record RawSource
     public string? Url { get; init; }
 }
 
+/// <summary>A medium that the library has.</summary>
+internal sealed record KnownMedium(string AltText, bool IsVideo);
+
 public sealed record RawVariant
 {
     public string? Text { get; init; }
@@ -73,17 +76,17 @@ internal static class ReadWriting
     private const int MostOfAnything = 40;
     private const int LongestLateness = 7 * 24 * 60;
 
-    /// <param name="altTexts">The known media of the library among those named, with their alt texts.</param>
+    /// <param name="known">The known media of the library among those named.</param>
     /// <param name="accounts">The accounts of the library.</param>
     public static (Writing Writing, IReadOnlyList<Reason> Problems) Of(
-        RawWriting raw, string libraryZone, IReadOnlyDictionary<MediumId, string> altTexts, IReadOnlyList<Account> accounts)
+        RawWriting raw, string libraryZone, IReadOnlyDictionary<MediumId, KnownMedium> known, IReadOnlyList<Account> accounts)
     {
         var problems = new List<Reason>();
         var media = (raw.Media ?? []).Distinct().ToList();
         var writing = new Writing(
-            (raw.Title ?? "").Trim(), Lines(raw.Text), Kind(raw.Kind, media.Count, problems), Content(raw.ContentType, problems),
+            (raw.Title ?? "").Trim(), Lines(raw.Text), Kind(raw.Kind, KindBy(media.Count, media.Any(id => known.GetValueOrDefault(id)?.IsVideo == true)), problems), Content(raw.ContentType, problems),
             Sources(raw.Sources, problems), Exemption(raw.Exemption, problems),
-            [.. media.Where(altTexts.ContainsKey).Select(id => new PostMedium(id, altTexts[id]))],
+            [.. media.Where(known.ContainsKey).Select(id => new PostMedium(id, known[id].AltText) { IsVideo = known[id].IsVideo })],
             Variants(raw), Time(raw.PublishAt, problems), raw.Zone is { Length: > 0 } zone ? zone.Trim() : libraryZone,
             Math.Clamp(raw.LateMinutes ?? Writing.UsualLateMinutes, 0, LongestLateness), Time(raw.ExpiresAt, problems),
             Hashtags(raw.Hashtags), raw.NeedsFinalApproval)
@@ -93,7 +96,7 @@ internal static class ReadWriting
         };
         if (PlannedTime.ProblemOfZone(writing.Zone) is { } noZone)
             problems.Add(noZone);
-        if (media.Exists(id => !altTexts.ContainsKey(id)))
+        if (media.Exists(id => !known.ContainsKey(id)))
             problems.Add(new Reason("medium_unknown"));
         if (writing.Variants.Any(v => accounts.All(a => a.Id != v.Channel)))
             problems.Add(new Reason("channel_unknown"));
@@ -113,10 +116,10 @@ internal static class ReadWriting
             yield return new Reason("too_many_parts", ("most", MostOfAnything));
     }
 
-    private static PostKind Kind(string? text, int media, List<Reason> problems)
+    private static PostKind Kind(string? text, PostKind usual, List<Reason> problems)
     {
         if (string.IsNullOrWhiteSpace(text))
-            return KindBy(media);
+            return usual;
         if (Choice<PostKind>(text) is { } kind)
             return kind;
         problems.Add(new Reason("kind_unknown"));
@@ -124,7 +127,12 @@ internal static class ReadWriting
     }
 
     /// <summary>What a post is when nobody says it.</summary>
-    public static PostKind KindBy(int media) => media switch { 0 => PostKind.Text, 1 => PostKind.Image, _ => PostKind.Carousel };
+    public static PostKind KindBy(int media, bool withVideo = false) => media switch
+    {
+        0 => PostKind.Text,
+        1 => withVideo ? PostKind.Video : PostKind.Image,
+        _ => PostKind.Carousel,
+    };
 
     private static ContentType? Content(string? text, List<Reason> problems)
     {

@@ -42,7 +42,10 @@ public sealed record Writing(
 
 public sealed record PostSource(string Title, string? Url);
 
-public sealed record PostMedium(MediumId Id, string AltText);
+public sealed record PostMedium(MediumId Id, string AltText)
+{
+    public bool IsVideo { get; init; }
+}
 
 /// <summary>What one account gets; nothing means the post's own.</summary>
 public sealed record Variant(ChannelId Channel, string? Text, IReadOnlyList<MediumId>? Media);

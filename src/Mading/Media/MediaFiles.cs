@@ -6,10 +6,10 @@ using Mading.Kernel;
 namespace Mading.Media;
 
 /// <summary>
-/// The bytes of pictures on disk, named for what they hold: <c>DATA/media/LIBRARY/ab/SHA256.jpg</c>. Smaller copies lie in
+/// The bytes of pictures and videos on disk, named for what they hold: <c>DATA/media/LIBRARY/ab/SHA256.jpg</c>. Smaller copies lie in
 /// <c>DATA/thumbnails</c>, can be made again and are in no backup.
 /// </summary>
-internal sealed class MediaFiles(DataFolder folder, Pictures pictures)
+internal sealed class MediaFiles(DataFolder folder, Pictures pictures, Videos.Videos videos)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<string?>>> _beingMade = [];
 
@@ -23,6 +23,20 @@ internal sealed class MediaFiles(DataFolder folder, Pictures pictures)
         return sha256;
     }
 
+    /// <summary>Keeps a file by moving it.</summary>
+    /// <returns>The SHA-256 of its bytes.</returns>
+    public async Task<string> Move(LibraryId library, string file, string mediaType, CancellationToken stop)
+    {
+        await using (var opened = File.OpenRead(file))
+        {
+            var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(opened, stop));
+            var path = PathOf(folder.Media, library, sha256, MediaLinks.Ending(mediaType));
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.Move(file, path, overwrite: true);
+            return sha256;
+        }
+    }
+
     // Whoever opens the file sees all of it: it is moved there only when it is whole.
     private static async Task Place(string path, ReadOnlyMemory<byte> bytes, CancellationToken stop)
     {
@@ -32,13 +46,13 @@ internal sealed class MediaFiles(DataFolder folder, Pictures pictures)
         File.Move(half, path, overwrite: true);
     }
 
-    public string PathOf(Medium medium) => PathOf(folder.Media, medium.LibraryId, medium.Sha256, Picture.Ending(medium.MediaType));
+    public string PathOf(Medium medium) => PathOf(folder.Media, medium.LibraryId, medium.Sha256, MediaLinks.Ending(medium.MediaType));
 
     public async Task<Picture> Read(Medium medium, CancellationToken stop) =>
         new(await File.ReadAllBytesAsync(PathOf(medium), stop), medium.MediaType, medium.Width, medium.Height);
 
     /// <param name="width">Pixels, at most.</param>
-    /// <returns>The path of a WebP, or nothing where none can be made (no vips): show the picture itself.</returns>
+    /// <returns>The path of a WebP, or nothing where none can be made (no vips, no ffmpeg for a video).</returns>
     public async Task<string?> Thumbnail(Medium medium, int width)
     {
         var path = PathOf(folder.In("thumbnails"), medium.LibraryId, $"{medium.Sha256}.{width}", "webp");
@@ -58,7 +72,12 @@ internal sealed class MediaFiles(DataFolder folder, Pictures pictures)
     // Not stopped with the visitor who asked first: others wait for the same file.
     private async Task<string?> Shrink(Medium medium, int width, string path)
     {
-        var made = await pictures.Thumbnail(await Read(medium, CancellationToken.None), width, CancellationToken.None);
+        var whole = medium.IsVideo
+            ? await videos.Still(PathOf(medium), medium.Seconds, CancellationToken.None)
+            : await Read(medium, CancellationToken.None);
+        if (whole is null)
+            return null;
+        var made = await pictures.Thumbnail(whole, width, CancellationToken.None);
         if (made.Failed(out _, out var small))
             return null;
         await Place(path, small.Bytes, CancellationToken.None);

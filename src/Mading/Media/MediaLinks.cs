@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using Mading.Kernel;
+using Mading.Media.Videos;
 using Microsoft.AspNetCore.DataProtection;
 using NodaTime;
 
 namespace Mading.Media;
 
 /// <summary>
-/// Addresses of pictures. A lent one shows a picture that is not public yet, for a while, to whoever holds it: the decision screen
+/// Addresses of pictures and videos. A lent one shows a picture that is not public yet, for a while, to whoever holds it: the decision screen
 /// on the head's phone, the phone page, a network that fetches by itself.
 /// </summary>
 public sealed class MediaLinks(IDataProtectionProvider protection, IClock clock)
@@ -20,7 +21,15 @@ public sealed class MediaLinks(IDataProtectionProvider protection, IClock clock)
 
     public static string Large(MediumId id) => $"/media/{id}/960.webp";
 
-    public static string Whole(MediumId id, string mediaType) => $"/media/{id}/picture.{Picture.Ending(mediaType)}";
+    /// <summary>A video, whatever file it is in.</summary>
+    public static string Video(MediumId id) => $"/media/{id}/video";
+
+    public static string Whole(MediumId id, string mediaType) => $"/media/{id}/{WholeName(mediaType)}";
+
+    public static string Ending(string mediaType) => VideoFacts.Ending(mediaType) ?? Picture.Ending(mediaType);
+
+    internal static string WholeName(string mediaType) =>
+        VideoFacts.Ending(mediaType) is { } ending ? "video." + ending : "picture." + Picture.Ending(mediaType);
 
     /// <param name="address">One of the three above.</param>
     public string Lend(MediumId id, string address, Instant until) =>

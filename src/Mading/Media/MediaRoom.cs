@@ -1,4 +1,5 @@
 using Mading.Foundation;
+using Mading.Team;
 
 namespace Mading.Media;
 
@@ -10,18 +11,25 @@ internal sealed class MediaRoom : IRoom
         services.AddSingleton(OutsidePrograms.OnThisMachine());
         services.AddSingleton<OutsideProgram>();
         services.AddSingleton<Pictures>();
+        services.AddSingleton<Videos.Videos>();
         services.AddSingleton<MediaFiles>();
         services.AddSingleton<MediaLinks>();
         services.AddSingleton<OpenForSending>();
         services.AddSingleton<IRecurring, SweepWorkFolders>();
+        services.AddSingleton<IRecurring, SweepArrivals>();
         services.AddScoped<MediaStore>();
+        services.AddScoped<Arrivals>();
+        services.AddScoped<TakeMedium>();
         services.AddSingleton<Posters.PosterPress>();
     }
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         ShowMedium.Map(routes);
-        UploadMedium.Map(Api.Group(routes, "Media"));
+        var api = Api.Group(routes, "Media");
+        UploadMedium.Map(api);
+        ReceiveInPieces.Map(api, "/media/arrivals");
+        ReceiveInPieces.Map(routes.MapGroup("/studio").NeedsAPerson().ExcludeFromDescription(), "/kiriman");
     }
 }
 

@@ -6,8 +6,8 @@ using NodaTime;
 
 namespace Mading.Media;
 
-/// <summary>Where the rooms hand in pictures and ask for them. Rows are added to the unit of work; the caller saves.</summary>
-internal sealed class MediaStore(MadingDb db, MediaFiles files, Pictures pictures, Visit visit, IClock clock)
+/// <summary>Where the rooms hand in pictures and videos and ask for them. Rows are added to the unit of work; the caller saves.</summary>
+internal sealed class MediaStore(MadingDb db, MediaFiles files, Pictures pictures, Videos.Videos videos, Visit visit, IClock clock)
 {
     /// <summary>Characters; what Mastodon takes of a description (checked 2026-11-27), the longest of the networks with room for less.</summary>
     public const int LongestAltText = 1_500;
@@ -42,14 +42,31 @@ internal sealed class MediaStore(MadingDb db, MediaFiles files, Pictures picture
         return medium;
     }
 
-    private static Reason? CheckWords(string? altText)
+    /// <summary>Takes a video from outside: measured and freed of its notes first. The file is moved.</summary>
+    /// <returns>The medium, not yet saved; or a reason of its words or of <see cref="Videos.Videos.Clean"/>.</returns>
+    public async Task<Made<Medium>> KeepVideo(string path, string? fileName, string? altText, CancellationToken stop)
+    {
+        if (CheckWords(altText) is { } unsaid)
+            return unsaid;
+        if ((await videos.Clean(path, stop)).Failed(out var problem, out var facts))
+            return problem;
+        var length = new FileInfo(path).Length;
+        var sha256 = await files.Move(db.Library, path, facts.MediaType, stop);
+        var medium = new Medium(db.Library, facts, length, sha256, visit.PersonId, clock.GetCurrentInstant());
+        medium.Describe(altText!.Trim());
+        medium.Call(Shortened(fileName));
+        db.Media.Add(medium);
+        return medium;
+    }
+
+    internal static Reason? CheckWords(string? altText)
     {
         if (string.IsNullOrWhiteSpace(altText))
             return new Reason("picture_not_described");
         return altText.Trim().Length > LongestAltText ? new Reason("picture_description_too_long", ("most", LongestAltText)) : null;
     }
 
-    private static string? Shortened(string? fileName)
+    internal static string? Shortened(string? fileName)
     {
         var name = Path.GetFileName(fileName?.Trim());
         return string.IsNullOrEmpty(name) ? null : name[..Math.Min(name.Length, 120)];

@@ -1,5 +1,6 @@
 using Mading.Foundation;
 using Mading.Kernel;
+using Mading.Media.Videos;
 using Mading.Team;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -22,7 +23,7 @@ public enum MediumOrigin
     Logo,
 }
 
-/// <summary>One picture of the library's, with the words for those who cannot see it. Its bytes never change.</summary>
+/// <summary>One picture or video of the library's, with the words for those who cannot see it. Its bytes never change.</summary>
 public sealed class Medium : IOfLibrary
 {
     private Medium()
@@ -41,6 +42,17 @@ public sealed class Medium : IOfLibrary
         // Covers come from a public catalogue, and the sign hangs at the door.
         if (origin is MediumOrigin.Cover or MediumOrigin.Logo)
             PublicSince = now;
+    }
+
+    internal Medium(LibraryId library, VideoFacts video, long length, string sha256, PersonId? by, Instant now)
+    {
+        Id = MediumId.New();
+        LibraryId = library;
+        (MediaType, Width, Height, Length, Sha256) = (video.MediaType, video.Width, video.Height, length, sha256);
+        (Seconds, Codec, Sound) = (video.Seconds, video.Codec, video.Sound);
+        Origin = MediumOrigin.Upload;
+        CreatedBy = by;
+        CreatedAt = now;
     }
 
     public MediumId Id { get; private set; }
@@ -64,6 +76,17 @@ public sealed class Medium : IOfLibrary
     /// <summary>Of the bytes as kept, in lower-case hexadecimal; the file is named for it.</summary>
     public string Sha256 { get; private set; } = "";
 
+    /// <summary>Length of play of a video; nothing for a picture, or where the file does not say.</summary>
+    public double? Seconds { get; private set; }
+
+    /// <summary>How a video's pictures are packed, such as <c>h264</c>; nothing for a picture.</summary>
+    public string? Codec { get; private set; }
+
+    /// <summary>How a video's sound is packed; nothing for a picture or a silent film.</summary>
+    public string? Sound { get; private set; }
+
+    public bool IsVideo => VideoFacts.Ending(MediaType) is not null;
+
     public string AltText { get; private set; } = "";
 
     public MediumOrigin Origin { get; private set; }
@@ -86,6 +109,7 @@ public sealed class Medium : IOfLibrary
         public void Configure(EntityTypeBuilder<Medium> builder)
         {
             builder.ToTable("media").HasKey(m => m.Id);
+            builder.Ignore(m => m.IsVideo);
             builder.HasIndex(m => new { m.LibraryId, m.CreatedAt });
         }
     }

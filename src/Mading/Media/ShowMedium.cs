@@ -1,5 +1,6 @@
 using Mading.Foundation;
 using Mading.Kernel;
+using Mading.Media.Videos;
 using Mading.Team;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
@@ -7,7 +8,7 @@ using NodaTime;
 
 namespace Mading.Media;
 
-/// <summary><c>/media/ID/240.webp</c>, <c>480.webp</c>, <c>960.webp</c> or <c>picture.jpg</c>: to anybody once it is public, before that to the library's people.</summary>
+/// <summary><c>/media/ID/240.webp</c>, <c>480.webp</c>, <c>960.webp</c>, <c>picture.jpg</c> or <c>video.mp4</c>: to anybody once it is public, before that to the library's people.</summary>
 internal static class ShowMedium
 {
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -32,7 +33,7 @@ internal static class ShowMedium
     // 0 is the picture itself.
     private static int? WidthOf(string name, Medium medium)
     {
-        if (name == "picture." + Picture.Ending(medium.MediaType))
+        if (name == MediaLinks.WholeName(medium.MediaType) || (name == "video" && medium.IsVideo))
             return 0;
         var width = MediaLinks.Widths.FirstOrDefault(w => name == $"{w}.webp");
         return width == 0 ? null : width;
@@ -50,6 +51,8 @@ internal static class ShowMedium
     private static async Task<IResult> Send(Medium medium, int width, MediaFiles files)
     {
         var small = width == 0 ? null : await files.Thumbnail(medium, width);
+        if (small is null && width > 0 && medium.IsVideo)
+            return TypedResults.Text(DrawnFilm.Svg, DrawnFilm.MediaType);
         var path = small ?? files.PathOf(medium);
         if (!File.Exists(path))
             return TypedResults.NotFound();

@@ -5,12 +5,15 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Mading.Media;
 
-/// <summary>A picture arrives through the API, with the words for those who cannot see it.</summary>
+/// <summary>A picture or a video arrives through the API, with the words for those who cannot see it.</summary>
 internal static class UploadMedium
 {
     public sealed record Form
     {
         public IFormFile? File { get; init; }
+
+        /// <summary>Instead of a file: the id of one that came in pieces.</summary>
+        public string? Arrival { get; init; }
 
         public string? Alt { get; init; }
     }
@@ -18,26 +21,27 @@ internal static class UploadMedium
     /// <param name="Width">Pixels.</param>
     /// <param name="Height">Pixels.</param>
     /// <param name="Length">Bytes.</param>
-    internal sealed record MediumView(MediumId Id, string MediaType, int Width, int Height, long Length, string AltText, string Address);
+    /// <param name="Seconds">Length of play of a video.</param>
+    /// <param name="Codec">How a video's pictures are packed.</param>
+    internal sealed record MediumView(
+        MediumId Id, string MediaType, int Width, int Height, long Length, string AltText, string Address, double? Seconds, string? Codec);
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/media", Submit).Needs(Permission.Draft).WithMetadata(new RequestSizeLimitAttribute(Pictures.MostBytes + 65_536))
-            .WithSummary("Hands in a picture (JPEG, PNG, WebP, GIF, HEIC; at most 25 MB and 50 million pixels). It is turned upright and freed of its metadata.")
+        var most = ((IEndpointRouteBuilder)api).ServiceProvider.GetRequiredService<Videos.Videos>().MostBytes + 65_536;
+        api.MapPost("/media", Submit).Needs(Permission.Draft).WithMetadata(new RequestSizeLimitAttribute(most)).WithFormOptions(multipartBodyLengthLimit: most)
+            .WithSummary("Hands in a picture (JPEG, PNG, WebP, GIF, HEIC; at most 25 MB and 50 million pixels) or a video (MP4, MOV, 3GP; at most 1,000 MB unless set otherwise). It is freed of its metadata; a picture is turned upright.")
             .Produces<MediumView>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        api.MapGet("/media/{id}", Show).WithSummary("A picture's facts and where it is shown.")
+        api.MapGet("/media/{id}", Show).WithSummary("The facts of a picture or video and where it is shown.")
             .Produces<MediumView>().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> Submit([FromForm] Form? form, MediaStore store, MadingDb db, CancellationToken stop)
+    private static async Task<IResult> Submit([FromForm] Form? form, TakeMedium take, MadingDb db, CancellationToken stop)
     {
-        form ??= new();
-        if ((await Read(form.File, stop)).Failed(out var problem, out var bytes))
-            return ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, [problem]);
-        var kept = await store.Keep(bytes, form.File!.FileName, form.Alt, MediumOrigin.Upload, stop);
-        if (kept.Failed(out problem, out var medium))
-            return ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, [problem]);
+        var taken = await take.Take(form?.File, form?.Arrival, form?.Alt, stop);
         await db.SaveChangesAsync(stop);
+        if (taken.Failed(out var problem, out var medium))
+            return ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, [problem]);
         return TypedResults.Created($"/api/v1/media/{medium.Id}", View(medium));
     }
 
@@ -45,7 +49,8 @@ internal static class UploadMedium
         await store.Find(id, stop) is { } medium ? TypedResults.Ok(View(medium)) : ApiProblem.Of(StatusCodes.Status404NotFound, "not_found");
 
     private static MediumView View(Medium medium) => new(
-        medium.Id, medium.MediaType, medium.Width, medium.Height, medium.Length, medium.AltText, MediaLinks.Whole(medium.Id, medium.MediaType));
+        medium.Id, medium.MediaType, medium.Width, medium.Height, medium.Length, medium.AltText, MediaLinks.Whole(medium.Id, medium.MediaType), medium.Seconds,
+        medium.Codec);
 
     /// <summary>A form's file as bytes, for any screen that takes a picture.</summary>
     /// <returns>The bytes; or <c>picture_missing</c>, <c>picture_too_large</c> {megabytes}.</returns>

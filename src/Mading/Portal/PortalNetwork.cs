@@ -104,7 +104,7 @@ internal sealed class PortalNetwork(IServiceScopeFactory work, PublicAddress add
             Title = post.Title,
             Text = post.Text,
             Language = post.Language,
-            Pictures = [.. post.Media.Select(m => new PortalPicture(m.Id, m.AltText, m.Width, m.Height))],
+            Pictures = [.. post.Media.Select(m => new PortalPicture(m.Id, m.AltText, m.Width, m.Height) { IsVideo = m.IsVideo })],
             Sources = [.. post.Sources.Select(s => new PortalSource(s.Title, s.Link?.ToString()))],
             ExpiresAt = post.ExpiresAt,
         };

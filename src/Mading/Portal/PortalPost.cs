@@ -93,7 +93,10 @@ public sealed class PortalPost : IOfLibrary
 
 /// <param name="Width">Pixels.</param>
 /// <param name="Height">Pixels.</param>
-public sealed record PortalPicture(Guid Medium, string AltText, int Width, int Height);
+public sealed record PortalPicture(Guid Medium, string AltText, int Width, int Height)
+{
+    public bool IsVideo { get; init; }
+}
 
 public sealed record PortalSource(string Title, string? Link);
 

@@ -20,7 +20,11 @@ public sealed record FrozenVariant(
 /// <param name="Width">Pixels.</param>
 /// <param name="Height">Pixels.</param>
 /// <param name="Seconds">Length of play of a video; nothing for a picture, or where it could not be measured.</param>
-public sealed record FrozenMedium(MediumId Id, string MediaType, long Length, int Width, int Height, string AltText, double? Seconds = null);
+public sealed record FrozenMedium(MediumId Id, string MediaType, long Length, int Width, int Height, string AltText, double? Seconds = null)
+{
+    [JsonIgnore]
+    public bool IsVideo => MediaType.StartsWith("video/", StringComparison.Ordinal);
+}
 
 public sealed record FrozenSource(string Title, string? Link);
 

@@ -109,7 +109,7 @@ public sealed class MediaStoreTests
         (view.RootElement.GetProperty("width").GetInt32(), view.RootElement.GetProperty("height").GetInt32()).ShouldBe((400, 600));
         (await sari.GetAsync(kept.Headers.Location)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await silent.Content.ReadAsStringAsync()).ShouldContain("picture_not_described");
-        (await junk.Content.ReadAsStringAsync()).ShouldContain("picture_not_accepted");
+        (await junk.Content.ReadAsStringAsync()).ShouldContain("file_not_accepted");
     }
 
     private static async Task<MediumId> Keep(TestInstallation installation, Library library)
