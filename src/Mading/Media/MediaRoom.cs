@@ -12,6 +12,7 @@ internal sealed class MediaRoom : IRoom
         services.AddSingleton<OutsideProgram>();
         services.AddSingleton<Pictures>();
         services.AddSingleton<Videos.Videos>();
+        services.AddSingleton<PiecesUnderWay>();
         services.AddSingleton<MediaFiles>();
         services.AddSingleton<MediaLinks>();
         services.AddSingleton<OpenForSending>();

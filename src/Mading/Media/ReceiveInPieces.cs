@@ -50,11 +50,12 @@ internal static class ReceiveInPieces
         return Results.Created($"{http.Request.Path}/{arrival.Id}", new { arrival.Id });
     }
 
-    private static async Task<IResult> Stand(Guid id, HttpResponse response, Arrivals arrivals, CancellationToken stop)
+    private static async Task<IResult> Stand(Guid id, HttpResponse response, Arrivals arrivals, PiecesUnderWay pieces, CancellationToken stop)
     {
         Head(response);
         if (await arrivals.Open(id, stop) is not { } arrival)
             return Results.NotFound();
+        await pieces.End(arrival.Id);
         SayWhenItGoes(response, arrival);
         response.Headers.CacheControl = "no-store";
         response.Headers["Upload-Offset"] = Text(arrivals.Received(arrival));
@@ -62,20 +63,21 @@ internal static class ReceiveInPieces
         return Results.Ok();
     }
 
-    private static async Task<IResult> Go(Guid id, HttpContext http, Arrivals arrivals, CancellationToken stop)
+    private static async Task<IResult> Go(Guid id, HttpContext http, Arrivals arrivals, PiecesUnderWay pieces, CancellationToken stop)
     {
         Head(http.Response);
         if (http.Request.ContentType != Piece)
             return ApiProblem.Of(StatusCodes.Status415UnsupportedMediaType, "piece_expected");
         if (await arrivals.Open(id, stop) is not { } arrival)
             return ApiProblem.Of(StatusCodes.Status404NotFound, "arrival_unknown");
-        if (OpenToWrite(arrivals.PathOf(arrival)) is not { } file)
+        using var piece = pieces.Enter(arrival.Id, stop);
+        if (piece is null || OpenToWrite(arrivals.PathOf(arrival)) is not { } file)
             return ApiProblem.Of(StatusCodes.Status423Locked, "arrival_busy");
         await using (file)
         {
             if (http.Request.Headers["Upload-Offset"] != Text(file.Length))
                 return ApiProblem.Of(StatusCodes.Status409Conflict, "arrival_elsewhere");
-            var fits = await Append(http.Request, file, arrival.Length - file.Length);
+            var fits = await Append(http.Request.Body, file, arrival.Length - file.Length, piece.Ended);
             SayWhenItGoes(http.Response, arrival);
             http.Response.Headers["Upload-Offset"] = Text(file.Length);
             return fits ? Results.NoContent() : ApiProblem.Of(StatusCodes.Status413PayloadTooLarge, "piece_too_long");
@@ -108,12 +110,12 @@ internal static class ReceiveInPieces
     }
 
     // A broken line ends the reading; what has come is kept, and nobody hears the answer.
-    private static async Task<bool> Append(HttpRequest request, FileStream file, long room)
+    private static async Task<bool> Append(Stream body, FileStream file, long room, CancellationToken ended)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(81_920);
         try
         {
-            while (await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted) is var read and > 0)
+            while (await body.ReadAsync(buffer, ended) is var read and > 0)
             {
                 if (read > room)
                     return false;

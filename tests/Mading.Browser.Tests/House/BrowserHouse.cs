@@ -28,13 +28,14 @@ internal sealed class BrowserHouse : IAsyncDisposable
     public static BrowserHouse Around(TestInstallation installation) => new(installation, ours: false);
 
     /// <summary>A fresh browser profile on a device: nobody is signed in.</summary>
-    public async Task<Screen> Visitor(Device device, bool scripts = true, bool dark = false, string language = "id", float density = 1)
+    /// <param name="over">Another way to the installation, such as a poor line.</param>
+    public async Task<Screen> Visitor(Device device, bool scripts = true, bool dark = false, string language = "id", float density = 1, Uri? over = null)
     {
         IslandsAreBuilt.ShouldBeTrue("The islands are not built: bin/test does it, or npm ci && npm run build in src/Mading before the tests are built.");
         var browser = await Chromium.Browser;
         var context = await browser.NewContextAsync(new()
         {
-            BaseURL = Installation.Address.ToString(),
+            BaseURL = (over ?? Installation.Address).ToString(),
             ViewportSize = new() { Width = device.Width, Height = device.Height },
             HasTouch = device.Touch,
             DeviceScaleFactor = density,
@@ -47,14 +48,15 @@ internal sealed class BrowserHouse : IAsyncDisposable
         context.SetDefaultTimeout(10_000);
         _contexts.Add(context);
         if (language != "id")
-            await context.AddCookiesAsync([new() { Name = "mading.culture", Value = language, Url = Installation.Address.ToString() }]);
+            await context.AddCookiesAsync([new() { Name = "mading.culture", Value = language, Url = (over ?? Installation.Address).ToString() }]);
         return await Screen.Of(context, device, scripts);
     }
 
     /// <summary>A person who has signed in through the page.</summary>
-    public async Task<Screen> Seat(Team.Person person, Device device, bool scripts = true, bool dark = false, string language = "id", float density = 1)
+    public async Task<Screen> Seat(
+        Team.Person person, Device device, bool scripts = true, bool dark = false, string language = "id", float density = 1, Uri? over = null)
     {
-        var screen = await Visitor(device, scripts, dark, language, density);
+        var screen = await Visitor(device, scripts, dark, language, density, over);
         await screen.SignIn(person);
         return screen;
     }

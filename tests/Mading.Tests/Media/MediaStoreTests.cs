@@ -6,6 +6,7 @@ using Mading.Kernel;
 using Mading.Libraries;
 using Mading.Media;
 using Mading.Team;
+using Mading.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
@@ -110,6 +111,24 @@ public sealed class MediaStoreTests
         (await sari.GetAsync(kept.Headers.Location)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await silent.Content.ReadAsStringAsync()).ShouldContain("picture_not_described");
         (await junk.Content.ReadAsStringAsync()).ShouldContain("file_not_accepted");
+    }
+
+    [Fact]
+    [Capability("C110")]
+    public async Task A_large_photo_as_a_phone_keeps_it_is_taken_and_shown_everywhere()
+    {
+        await using var installation = await TestInstallation.Start();
+        var library = await installation.HasLibrary();
+        var sari = await installation.ApiOf(library.Id, await installation.HasPerson(library.Id, "Sari", Role.Writer));
+        using var shop = new Workshop();
+        var photo = await shop.Photo("heic", 4_032, 3_024);
+
+        var kept = await sari.PostAsync("/api/v1/media", Form(photo, "Rak buku baru di lantai satu"));
+
+        using var view = JsonDocument.Parse(await kept.Content.ReadAsStringAsync());
+        kept.StatusCode.ShouldBe(HttpStatusCode.Created, view.RootElement.ToString());
+        view.RootElement.GetProperty("mediaType").GetString().ShouldBe(Picture.Jpeg);
+        (view.RootElement.GetProperty("width").GetInt32(), view.RootElement.GetProperty("height").GetInt32()).ShouldBe((3_000, 2_250));
     }
 
     private static async Task<MediumId> Keep(TestInstallation installation, Library library)

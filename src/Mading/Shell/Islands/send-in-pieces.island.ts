@@ -7,8 +7,9 @@
  */
 import { Upload } from "tus-js-client";
 
-// Below the size that front servers take unasked (1 MiB), and some seconds of a poor line.
-const piece = 512 * 1024;
+// Below the size that front servers take unasked (1 MiB), and two seconds of a poor line: a browser may send a broken piece once more
+// by itself before this script hears of it.
+const piece = 256 * 1024;
 const pauses = [0, 1000, 2000, 4000, 8000, 15000, 30000, 30000, 60000, 60000, 60000];
 
 class SendInPieces extends HTMLElement {
