@@ -15,6 +15,7 @@ namespace Mading.Networks;
 /// <param name="Video">What a video may be, or nothing where the kind takes none.</param>
 /// <param name="MinMedia">Images and videos together without which the kind cannot be published here.</param>
 /// <param name="MaxMedia">Images and videos together.</param>
+/// <param name="Poll">What the choices of a poll may be (<see cref="PollText"/>), where the kind is one.</param>
 public sealed record NetworkLimits(
     bool Possible,
     int? MaxCharacters,
@@ -31,7 +32,8 @@ public sealed record NetworkLimits(
     int? MaxBytes = null,
     VideoLimits? Video = null,
     int MinMedia = 0,
-    int? MaxMedia = null)
+    int? MaxMedia = null,
+    PollLimits? Poll = null)
 {
     /// <summary>A kind that the network does not have.</summary>
     public static NetworkLimits NotPossible(LimitFacts facts) =>
@@ -53,6 +55,10 @@ public sealed record VideoLimits(
     /// <summary>How the pictures may be packed, such as <c>h264</c>; an empty list means that any is taken.</summary>
     public IReadOnlyList<string> Codecs { get; init; } = [];
 }
+
+/// <param name="Longest">Characters of a choice, in code points.</param>
+/// <param name="LongestQuestion">Characters of the question, where it is bounded apart from the text.</param>
+public sealed record PollLimits(int Fewest, int Most, int Longest, int? LongestQuestion = null);
 
 /// <param name="Source">The page, specification or person that says so.</param>
 /// <param name="Verified">False where the figure is common knowledge only; the screen then says "belum dipastikan".</param>

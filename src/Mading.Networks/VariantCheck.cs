@@ -32,6 +32,7 @@ public static class VariantCheck
         return
         [
             .. OfText(text, media.Count, limits),
+            .. OfPoll(text, limits.Poll),
             .. OfNumber(images.Count, limits),
             .. OfMedia(media.Count, limits),
             .. images.SelectMany((image, index) => OfImage(image, index + 1, limits)),
@@ -51,6 +52,18 @@ public static class VariantCheck
             yield return new Reason("text_too_many_bytes", ("count", bytes), ("most", mostBytes));
         if (limits.HashtagsMax is { } mostTags && Hashtags.In(text).Count is var tags && tags > mostTags)
             yield return new Reason("too_many_hashtags", ("count", tags), ("most", mostTags));
+    }
+
+    private static IEnumerable<Reason> OfPoll(string text, PollLimits? limits)
+    {
+        if (limits is null)
+            yield break;
+        var poll = PollText.Read(text);
+        if (poll.Question.Length == 0 || poll.Choices.Count < limits.Fewest || poll.Choices.Count > limits.Most
+            || poll.Choices.Any(choice => TextLength.Count(choice, TextRule.CodePoints) > limits.Longest))
+            yield return new Reason("poll_choices", ("least", limits.Fewest), ("most", limits.Most), ("longest", limits.Longest));
+        if (TextLength.Count(poll.Question, TextRule.CodePoints) is var length && length > limits.LongestQuestion)
+            yield return new Reason("poll_question", ("count", length), ("most", limits.LongestQuestion.Value));
     }
 
     private static IEnumerable<Reason> OfNumber(int images, NetworkLimits limits)

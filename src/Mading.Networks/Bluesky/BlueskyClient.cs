@@ -34,7 +34,7 @@ internal sealed class BlueskyClient(NetworkLine line, Uri service)
     {
         var file = new StreamContent(await medium.Open(stop));
         file.Headers.ContentType = new MediaTypeHeaderValue(medium.MediaType);
-        return await line.Ask<Upload>(Request(HttpMethod.Post, "com.atproto.repo.uploadBlob", token, file), Uploading, token, Wire, stop);
+        return await line.Ask<Upload>(Request(HttpMethod.Post, "com.atproto.repo.uploadBlob", token, file), Uploading + UploadTime.Of(medium.Length), token, Wire, stop);
     }
 
     /// <summary>Writes under a key of ours: the identical record a second time changes nothing.</summary>

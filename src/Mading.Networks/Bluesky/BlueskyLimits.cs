@@ -13,10 +13,13 @@ internal static class BlueskyLimits
             ImageMaxBytes = 2_000_000,
         };
 
+    // The lexicon takes 300 MB; a server takes 50 MiB in one blob, which is the way we go. Three minutes are general knowledge.
+    private static readonly VideoLimits Video = new(50 * 1024 * 1024, null, 180, ["video/mp4"]);
+
     public static NetworkLimits For(PostKind kind) => kind switch
     {
         PostKind.Text or PostKind.Link or PostKind.Image or PostKind.Carousel or PostKind.Thread => Post,
-        PostKind.Video => Post with { MaxImages = 0, Video = new VideoLimits(300_000_000, null, 180, ["video/mp4"]) },
+        PostKind.Video => Post with { MaxImages = 0, MinMedia = 1, MaxMedia = 1, Video = Video },
         _ => NetworkLimits.NotPossible(Post.Facts),
     };
 }

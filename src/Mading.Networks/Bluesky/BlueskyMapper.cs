@@ -51,11 +51,21 @@ internal static class BlueskyMapper
     {
         if (CardOf(post) is { } target)
             return Card(post, target, memo);
+        if (post.Media is [{ IsVideo: true } video, ..])
+            return Video(video, Blob(memo, 0));
         return post.Media.Count == 0 ? null : new JsonObject
         {
             ["$type"] = "app.bsky.embed.images",
             ["images"] = new JsonArray([.. post.Media.Select((medium, index) => (JsonNode)Image(medium, Blob(memo, index)))]),
         };
+    }
+
+    private static JsonObject Video(OutgoingMedia medium, JsonNode blob)
+    {
+        var video = new JsonObject { ["$type"] = "app.bsky.embed.video", ["video"] = blob, ["alt"] = medium.AltText };
+        if (medium is { Width: > 0, Height: > 0 })
+            video["aspectRatio"] = new JsonObject { ["width"] = medium.Width, ["height"] = medium.Height };
+        return video;
     }
 
     private static JsonObject Card(OutgoingPost post, Uri target, BlueskyMemo memo)

@@ -22,9 +22,7 @@ internal sealed class BlueskyNetwork(NetworkLine line, BlueskySessions sessions,
 
     public bool CanLook => true;
 
-    // Videos go through a service of their own that we do not speak yet.
-    public NetworkLimits LimitsFor(PostKind kind, ChannelAccess access) =>
-        kind is PostKind.Video ? NetworkLimits.NotPossible(BlueskyLimits.For(kind).Facts) : BlueskyLimits.For(kind);
+    public NetworkLimits LimitsFor(PostKind kind, ChannelAccess access) => BlueskyLimits.For(kind);
 
     public async Task<ConnectResult> Connect(ChannelAccess access, CancellationToken stop) => await sessions.SignIn(access, stop) switch
     {

@@ -33,7 +33,7 @@ internal sealed class MastodonClient(NetworkLine line, Uri server, string token)
         var form = new MultipartFormDataContent { { file, "file", "media" + Ending(medium.MediaType) } };
         if (medium.AltText.Length > 0)
             form.Add(new StringContent(medium.AltText), "description");
-        return await line.Ask<Medium>(Request(HttpMethod.Post, "/api/v2/media", form), Uploading, token, stop);
+        return await line.Ask<Medium>(Request(HttpMethod.Post, "/api/v2/media", form), Uploading + UploadTime.Of(medium.Length), token, stop);
     }
 
     /// <summary>200 when the medium is ready, 206 while the server still works on it.</summary>
@@ -94,7 +94,10 @@ internal sealed class MastodonClient(NetworkLine line, Uri server, string token)
 
     internal sealed record Medium(string? Id, string? Url);
 
-    internal sealed record NewStatus(string Status, IReadOnlyList<string> MediaIds, string Visibility, string? Language, string? InReplyToId, bool? Sensitive = null, string? SpoilerText = null);
+    internal sealed record NewStatus(string Status, IReadOnlyList<string> MediaIds, string Visibility, string? Language, string? InReplyToId, bool? Sensitive = null, string? SpoilerText = null, NewPoll? Poll = null);
+
+    /// <param name="ExpiresIn">Seconds.</param>
+    internal sealed record NewPoll(IReadOnlyList<string> Options, int ExpiresIn);
 
     internal sealed record Status(string? Id, string? Url, string? Uri, DateTimeOffset? CreatedAt, string? Content, Medium[]? MediaAttachments, bool? Sensitive = null, string? SpoilerText = null);
 }

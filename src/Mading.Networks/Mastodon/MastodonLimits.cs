@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mading.Kernel;
+using NodaTime;
 
 namespace Mading.Networks.Mastodon;
 
@@ -15,11 +16,14 @@ internal static class MastodonLimits
             AltTextMaxCharacters = 1500,
         };
 
+    /// <summary>A poll stays open for a day; a server takes five minutes to a month (docs.joinmastodon.org/entities/Instance).</summary>
+    public static readonly Duration PollOpen = Duration.FromDays(1);
+
     public static NetworkLimits For(PostKind kind) => kind switch
     {
         PostKind.Text or PostKind.Link or PostKind.Image or PostKind.Carousel or PostKind.Thread => Status,
         PostKind.Video => Status with { MaxImages = 0, Video = new VideoLimits(99 * 1024 * 1024, null, null, ["video/mp4", "video/webm", "video/quicktime"]) },
-        PostKind.Poll => Status with { MaxImages = 0 },
+        PostKind.Poll => Status with { MaxImages = 0, Poll = new PollLimits(2, 4, 50) },
         _ => NetworkLimits.NotPossible(Status.Facts),
     };
 

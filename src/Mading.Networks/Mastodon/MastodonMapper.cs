@@ -13,8 +13,15 @@ internal static partial class MastodonMapper
     {
         var media = post.Media.Select((_, index) =>
             memo.At(index)?.Id ?? throw new InvalidOperationException("A commit needs the memo of a finished preparation."));
-        return new(post.Text.Replace("\r\n", "\n", StringComparison.Ordinal), [.. media], Public, LanguageOf(post), post.ReplyTo);
+        if (post.Kind != PostKind.Poll)
+            return new(TextOf(post), [.. media], Public, LanguageOf(post), post.ReplyTo);
+        var choices = PollText.Read(post.Text).Choices;
+        return new(TextOf(post), [], Public, LanguageOf(post), post.ReplyTo, Poll: new(choices, (int)MastodonLimits.PollOpen.TotalSeconds));
     }
+
+    // The choices of a poll stand below the question by themselves.
+    private static string TextOf(OutgoingPost post) =>
+        (post.Kind == PostKind.Poll ? PollText.Read(post.Text).Question : post.Text).Replace("\r\n", "\n", StringComparison.Ordinal);
 
     /// <summary>The same status with other words: its pictures and its content warning stay as the server has them.</summary>
     public static MastodonClient.NewStatus ToEdit(OutgoingPost post, MastodonClient.Status shown) => new(
@@ -35,7 +42,7 @@ internal static partial class MastodonMapper
     public static bool IsOurs(MastodonClient.Status status, OutgoingPost post, Instant since) =>
         MadeAt(status) >= since
         && (status.MediaAttachments?.Length ?? 0) == post.Media.Count
-        && Fingerprint(PlainText(status.Content ?? "")) == Fingerprint(post.Text);
+        && Fingerprint(PlainText(status.Content ?? "")) == Fingerprint(TextOf(post));
 
     public static Instant MadeAt(MastodonClient.Status status) => Instant.FromDateTimeOffset(status.CreatedAt ?? default);
 

@@ -25,9 +25,7 @@ internal sealed class MastodonNetwork(NetworkLine line, NetworkSettings settings
 
     public bool CanLook => true;
 
-    // Polls have no words in an outgoing post yet.
-    public NetworkLimits LimitsFor(PostKind kind, ChannelAccess access) =>
-        kind is PostKind.Poll ? NetworkLimits.NotPossible(MastodonLimits.For(kind).Facts) : MastodonLimits.For(kind, access);
+    public NetworkLimits LimitsFor(PostKind kind, ChannelAccess access) => MastodonLimits.For(kind, access);
 
     public async Task<ConnectResult> Connect(ChannelAccess access, CancellationToken stop)
     {
@@ -128,6 +126,8 @@ internal sealed class MastodonNetwork(NetworkLine line, NetworkSettings settings
     {
         if (ClientFor(access, out var problem) is not { } client)
             return new SendResult.Refused(problem);
+        if (post.Kind == PostKind.Poll)
+            return new SendResult.Refused(new Reason("poll_stands"));
         var answer = await client.ReadStatus(remoteId, stop);
         if (answer is Answer<MastodonClient.Status>.Given { Value: var shown })
             answer = await client.Edit(remoteId, MastodonMapper.ToEdit(post, shown), stop);

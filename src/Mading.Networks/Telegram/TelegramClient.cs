@@ -28,25 +28,35 @@ internal sealed class TelegramClient(NetworkLine line, Uri host, string token)
     public Task<Answer<Result<Message>>> SendMessage(string chat, string text, long? above, Duration patience, CancellationToken stop) =>
         Ask<Message>("sendMessage", new { ChatId = chat, Text = text, ReplyParameters = Above(above) }, patience, stop);
 
+    /// <summary>A poll of a channel is always anonymous.</summary>
+    public Task<Answer<Result<Message>>> SendPoll(string chat, PollText poll, long? above, Duration patience, CancellationToken stop) => Ask<Message>(
+        "sendPoll", new { ChatId = chat, poll.Question, Options = poll.Choices.Select(text => new { Text = text }), ReplyParameters = Above(above) }, patience, stop);
+
     public async Task<Answer<Result<Message>>> SendPhoto(string chat, OutgoingMedia photo, string caption, long? above, Duration patience, CancellationToken stop)
     {
-        var form = new MultipartFormDataContent { { new StringContent(chat), "chat_id" }, { new StringContent(caption), "caption" } };
-        if (Above(above) is { } parameters)
-            form.Add(new StringContent(JsonSerializer.Serialize(parameters, Wire)), "reply_parameters");
+        var form = Form(chat, above, ("caption", caption));
         await Attach(form, "photo", photo, stop);
         return await Ask<Message>("sendPhoto", form, patience, stop);
     }
 
-    /// <summary>Two to ten photos as an album; the words stand under the first.</summary>
-    public async Task<Answer<Result<Message[]>>> SendMediaGroup(
-        string chat, IReadOnlyList<OutgoingMedia> photos, string caption, long? above, Duration patience, CancellationToken stop)
+    public async Task<Answer<Result<Message>>> SendVideo(string chat, OutgoingMedia video, string caption, long? above, Duration patience, CancellationToken stop)
     {
-        var media = photos.Select((_, index) => new { Type = "photo", Media = "attach://" + Part(index), Caption = index == 0 ? caption : null });
-        var form = new MultipartFormDataContent { { new StringContent(chat), "chat_id" }, { new StringContent(JsonSerializer.Serialize(media, Wire)), "media" } };
-        if (Above(above) is { } parameters)
-            form.Add(new StringContent(JsonSerializer.Serialize(parameters, Wire)), "reply_parameters");
-        for (var index = 0; index < photos.Count; index++)
-            await Attach(form, Part(index), photos[index], stop);
+        var form = Form(
+            chat, above, ("caption", caption), ("width", Figure(video.Width)), ("height", Figure(video.Height)), ("duration", Figure(Math.Ceiling(video.Seconds ?? 0))),
+            ("supports_streaming", "true"));
+        await Attach(form, "video", video, stop);
+        return await Ask<Message>("sendVideo", form, patience, stop);
+    }
+
+    /// <summary>Two to ten photos and videos as an album; the words stand under the first.</summary>
+    public async Task<Answer<Result<Message[]>>> SendMediaGroup(
+        string chat, IReadOnlyList<OutgoingMedia> album, string caption, long? above, Duration patience, CancellationToken stop)
+    {
+        var media = album.Select((medium, index) =>
+            new { Type = medium.IsVideo ? "video" : "photo", Media = "attach://" + Part(index), Caption = index == 0 ? caption : null });
+        var form = Form(chat, above, ("media", JsonSerializer.Serialize(media, Wire)));
+        for (var index = 0; index < album.Count; index++)
+            await Attach(form, Part(index), album[index], stop);
         return await Ask<Message[]>("sendMediaGroup", form, patience, stop);
     }
 
@@ -62,13 +72,25 @@ internal sealed class TelegramClient(NetworkLine line, Uri host, string token)
 
     private static object? Above(long? message) => message is { } above ? new { MessageId = above } : null;
 
-    private static string Part(int index) => string.Create(CultureInfo.InvariantCulture, $"photo{index}");
-
-    private static async Task Attach(MultipartFormDataContent form, string name, OutgoingMedia photo, CancellationToken stop)
+    private static MultipartFormDataContent Form(string chat, long? above, params IReadOnlyList<(string Name, string Value)> fields)
     {
-        var file = new StreamContent(await photo.Open(stop));
-        file.Headers.ContentType = new MediaTypeHeaderValue(photo.MediaType);
-        form.Add(file, name, name + "." + photo.MediaType[(photo.MediaType.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+        var form = new MultipartFormDataContent { { new StringContent(chat), "chat_id" } };
+        foreach (var (name, value) in fields)
+            form.Add(new StringContent(value), name);
+        if (Above(above) is { } parameters)
+            form.Add(new StringContent(JsonSerializer.Serialize(parameters, Wire)), "reply_parameters");
+        return form;
+    }
+
+    private static string Figure(double figure) => figure.ToString("0", CultureInfo.InvariantCulture);
+
+    private static string Part(int index) => string.Create(CultureInfo.InvariantCulture, $"medium{index}");
+
+    private static async Task Attach(MultipartFormDataContent form, string name, OutgoingMedia medium, CancellationToken stop)
+    {
+        var file = new StreamContent(await medium.Open(stop));
+        file.Headers.ContentType = new MediaTypeHeaderValue(medium.MediaType);
+        form.Add(file, name, name + "." + medium.MediaType[(medium.MediaType.IndexOf('/', StringComparison.Ordinal) + 1)..]);
     }
 
     private Task<Answer<Result<T>>> Ask<T>(string method, object fields, Duration patience, CancellationToken stop)

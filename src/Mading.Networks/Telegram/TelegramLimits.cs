@@ -19,11 +19,22 @@ internal static class TelegramLimits
             ImageTypes = ["image/jpeg", "image/png"],
         };
 
+    private static readonly VideoLimits Video = new(50_000_000, null, null, ["video/mp4"]);
+
+    // The Bot API takes one choice too; asking for one thing is no poll. The length of a choice stands in no page that we could check.
+    private static readonly NetworkLimits Poll =
+        NetworkLimits.Text(LimitFacts.Unverified("core.telegram.org, Bot API 10.1, sendPoll (length of a choice unverified)"), null, TextRule.Utf16) with
+        {
+            Poll = new PollLimits(2, 12, 100, 300),
+        };
+
     public static NetworkLimits For(PostKind kind) => kind switch
     {
-        PostKind.Text or PostKind.Link or PostKind.Thread or PostKind.Poll => Message,
-        PostKind.Image or PostKind.Carousel => Captioned,
-        PostKind.Video => Captioned with { MinImages = 0, MaxImages = 0, Video = new VideoLimits(50_000_000, null, null, ["video/mp4"]) },
+        PostKind.Text or PostKind.Link or PostKind.Thread => Message,
+        PostKind.Poll => Poll,
+        PostKind.Image => Captioned,
+        PostKind.Carousel => Captioned with { MinImages = 0, MinMedia = 1, MaxMedia = 10, Video = Video },
+        PostKind.Video => Captioned with { MinImages = 0, MaxImages = 0, MinMedia = 1, MaxMedia = 1, Video = Video },
         _ => NetworkLimits.NotPossible(Message.Facts),
     };
 }

@@ -9,7 +9,7 @@ namespace Mading.Networks.Telegram;
 /// is public, and lets no bot read back what stands in a channel: after a lost reply a person looks.
 /// </summary>
 internal sealed class TelegramNetwork(NetworkLine line, NetworkSettings settings, IClock clock)
-    : IPublisher, IConnects, IWithdraws, ICorrects, ITakesParts
+    : IPublisher, IConnects, IWithdraws, ICorrects, ITakesParts, IUploadsWhilePublishing
 {
     private static readonly Uri Api = new("https://api.telegram.org");
     private static readonly Duration Breather = Duration.FromSeconds(10);
@@ -22,10 +22,7 @@ internal sealed class TelegramNetwork(NetworkLine line, NetworkSettings settings
 
     public bool CanLook => false;
 
-    // Videos and polls have no words in an outgoing post yet.
-    public NetworkLimits LimitsFor(PostKind kind, ChannelAccess access) => kind is PostKind.Video or PostKind.Poll
-        ? NetworkLimits.NotPossible(TelegramLimits.For(kind).Facts)
-        : TelegramLimits.For(kind);
+    public NetworkLimits LimitsFor(PostKind kind, ChannelAccess access) => TelegramLimits.For(kind);
 
     public async Task<ConnectResult> Connect(ChannelAccess access, CancellationToken stop)
     {
@@ -79,10 +76,12 @@ internal sealed class TelegramNetwork(NetworkLine line, NetworkSettings settings
         if (ClientFor(access, out var problem) is not { } client || TelegramOptions.ChatOf(access) is not { } chat)
             return new SendResult.Refused(problem ?? new Reason("telegram_chat_unreadable"));
         long? above = TelegramRemoteId.Read(post.ReplyTo) is [var first, ..] ? first : null;
-        var (text, patience) = (Text(post), settings.CommitTimeout);
+        var (text, patience) = (Text(post), settings.CommitTimeout + UploadTime.Of(post));
         return post.Media.Count switch
         {
+            0 when post.Kind == PostKind.Poll => End(await client.SendPoll(chat, PollText.Read(text), above, patience, stop), m => [m], access, memo),
             0 => End(await client.SendMessage(chat, text, above, patience, stop), m => [m], access, memo),
+            1 when post.Media[0].IsVideo => End(await client.SendVideo(chat, post.Media[0], text, above, patience, stop), m => [m], access, memo),
             1 => End(await client.SendPhoto(chat, post.Media[0], text, above, patience, stop), m => [m], access, memo),
             _ => End(await client.SendMediaGroup(chat, post.Media, text, above, patience, stop), all => all, access, memo),
         };
@@ -125,6 +124,8 @@ internal sealed class TelegramNetwork(NetworkLine line, NetworkSettings settings
             return new SendResult.Refused(problem ?? new Reason("telegram_chat_unreadable"));
         if (TelegramRemoteId.Read(remoteId) is not [var message, ..])
             return new SendResult.Refused(new Reason("post_gone_there"));
+        if (post.Kind == PostKind.Poll)
+            return new SendResult.Refused(new Reason("poll_stands"));
         return await (post.Media.Count == 0 ? client.EditText(chat, message, Text(post), stop) : client.EditCaption(chat, message, Text(post), stop)) switch
         {
             Answer<TelegramClient.Result<TelegramClient.Message>>.Given { Value.Ok: true } => new SendResult.Sent(remoteId, LinkOf(message, access)),

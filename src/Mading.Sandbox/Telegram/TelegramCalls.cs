@@ -11,12 +11,17 @@ internal static class TelegramCalls
     private const int LongestCaption = 1_024;
     private const long LargestPhoto = 10_000_000;
     private const int MostInAlbum = 10;
+    private const int LongestQuestion = 300;
+    private const int MostOptions = 12;
+    private const int LongestOption = 100;
+    private const long LargestFile = 50_000_000;
     private static readonly HashSet<string> Pictures = ["image/jpeg", "image/png", "image/webp", "image/gif"];
 
     public static readonly IReadOnlyList<(string Method, string Operation, Func<TelegramCall, Task> Act)> All =
     [
         ("getMe", "account", Me), ("getChat", "account", Chat), ("getChatMember", "account", Member),
         ("sendMessage", "post", SendMessage), ("sendPhoto", "post", SendPhoto), ("sendMediaGroup", "post", SendAlbum),
+        ("sendVideo", "post", SendVideo), ("sendPoll", "post", SendPoll),
         ("editMessageText", "post", EditText), ("editMessageCaption", "post", EditCaption),
         ("deleteMessage", "delete", DeleteOne), ("deleteMessages", "delete", DeleteMany),
     ];
@@ -53,6 +58,23 @@ internal static class TelegramCalls
         return call.Form["caption"].Length > LongestCaption ? call.Bad("message caption is too long") : Send(call, call.Form["caption"].Trim(), "image", [photo]);
     }
 
+    private static Task SendVideo(TelegramCall call)
+    {
+        if (call.Form.File("video") is not { Length: > 0 } video)
+            return call.Bad("there is no video in the request");
+        return call.Form["caption"].Length > LongestCaption ? call.Bad("message caption is too long") : Send(call, call.Form["caption"].Trim(), "video", [video]);
+    }
+
+    private static Task SendPoll(TelegramCall call)
+    {
+        if (call.Form["question"] is not { Length: > 0 and <= LongestQuestion } question)
+            return call.Bad("poll question must be non-empty and at most 300 characters long");
+        var options = (call.Form.Json("options") as JsonArray ?? []).Select(o => o is JsonValue plain ? (string?)plain : (string?)o?["text"]).OfType<string>().ToList();
+        if (options.Count is 0 or > MostOptions || options.Exists(o => o.Length is 0 or > LongestOption))
+            return call.Bad("poll must have from 1 to 12 options of at most 100 characters");
+        return Send(call, question + "\n" + string.Join('\n', options.Select(o => "- " + o)), "poll", []);
+    }
+
     private static Task SendAlbum(TelegramCall call)
     {
         if (call.Form.Json("media") is not JsonArray { Count: >= 2 and <= MostInAlbum } media)
@@ -70,7 +92,9 @@ internal static class TelegramCalls
             await call.Bad("chat not found");
         else if (!channel.IsAdministrator)
             await TelegramStandIn.Error(call.Http, StatusCodes.Status403Forbidden, "Forbidden: bot is not a member of the channel chat");
-        else if (photos.Any(p => !Pictures.Contains((p.ContentType ?? "").Split(';')[0]) || p.Length > LargestPhoto))
+        else if (photos.Any(p => IsVideo(p) && p.Length > LargestFile))
+            await TelegramStandIn.Error(call.Http, StatusCodes.Status413PayloadTooLarge, "Request Entity Too Large");
+        else if (photos.Any(p => !IsVideo(p) && (!Pictures.Contains((p.ContentType ?? "").Split(';')[0]) || p.Length > LargestPhoto)))
             await call.Bad("PHOTO_INVALID_DIMENSIONS");
         else if (call.Form.Json("reply_parameters")?["message_id"] is { } above && channel.Find((long)above) is null)
             await call.Bad("message to be replied not found");
@@ -79,6 +103,8 @@ internal static class TelegramCalls
         else
             await Publish(call, channel, text, kind, photos, asAlbum);
     }
+
+    private static bool IsVideo(IFormFile file) => file.ContentType is "video/mp4";
 
     private static async Task Publish(TelegramCall call, TelegramChannel channel, string text, string kind, IReadOnlyList<IFormFile> photos, bool asAlbum)
     {

@@ -93,7 +93,7 @@ internal sealed partial class Carrier(
     private async Task<PrepareResult> PrepareCall(Held held, LentChannel lent, CancellationToken stop)
     {
         using var slot = await slots.Take(() => lanes.LetPass(held), stop);
-        using var timeout = new CancellationTokenSource(LongestPreparation);
+        using var timeout = new CancellationTokenSource(LongestPreparation + UploadTime.Of(Post(held)).ToTimeSpan());
         return await ((IPublisher)lent.Network).Prepare(Post(held), lent.Access, held.Delivery.Memo, Remember, timeout.Token);
 
         async Task Remember(string memo)
@@ -117,7 +117,7 @@ internal sealed partial class Carrier(
         }
 
         held.Begun = true;
-        delivery.BeginCommit(Now, settings.Lease);
+        delivery.BeginCommit(Now, LongestCommit(lent, delivery) + settings.LeaseMargin);
         return await ledger.Save(delivery, held.Lease) ? await Call(held, lent, stop) : null;
     }
 
@@ -130,7 +130,7 @@ internal sealed partial class Carrier(
         using (await slots.Take(() => lanes.LetPass(held), stop))
         {
             began = Now;
-            result = MayStillCall(delivery, began) ? await CommitCall(post, lent, delivery) : null;
+            result = MayStillCall(lent, delivery, began) ? await CommitCall(post, lent, delivery) : null;
         }
 
         if (result is null)
@@ -146,11 +146,14 @@ internal sealed partial class Carrier(
 
     // A node that was frozen past its lease wakes up here: the row may be another's, so the call is not made. The call itself
     // ends within the commit timeout, which still lies within the lease.
-    private bool MayStillCall(Delivery delivery, Instant now) => now < delivery.LeaseUntil - settings.CommitTimeout;
+    private bool MayStillCall(LentChannel lent, Delivery delivery, Instant now) => now < delivery.LeaseUntil - LongestCommit(lent, delivery);
+
+    private Duration LongestCommit(LentChannel lent, Delivery delivery) => settings.CommitTimeout
+        + (lent.Network is IUploadsWhilePublishing ? UploadTime.Of(delivery.Content.Media.Sum(m => m.Length)) : Duration.Zero);
 
     private async Task<SendResult> CommitCall(OutgoingPost post, LentChannel lent, Delivery delivery)
     {
-        using var timeout = new CancellationTokenSource(settings.CommitTimeout.ToTimeSpan());
+        using var timeout = new CancellationTokenSource(LongestCommit(lent, delivery).ToTimeSpan());
         try
         {
             // Stopping the server does not break off a commit: its reply is worth waiting for.

@@ -55,6 +55,26 @@ public sealed class RealBlueskyTests : IAsyncLifetime
     }
 
     [BlueskyFact]
+    [Capability("C04", "partly")]
+    public async Task A_video_is_embedded_with_its_words_and_its_shape()
+    {
+        var film = await Films.Make();
+        var medium = new OutgoingMedia(
+            Guid.CreateVersion7(), "video/mp4", film.Length, 360, 640, "Kamera menyusuri rak.", _ => Task.FromResult<Stream>(new MemoryStream(film)), Seconds: 4);
+        var post = A.Greeting(medium) with { Kind = PostKind.Video };
+        var publisher = Publisher();
+
+        (await publisher.Commit(post, Access, await Prepared(publisher, post), Stop)).ShouldBeOfType<SendResult.Sent>();
+
+        var embed = (await _bluesky.Posts(_did)).ShouldHaveSingleItem().GetProperty("value").GetProperty("embed");
+        embed.GetProperty("$type").GetString().ShouldBe("app.bsky.embed.video");
+        embed.GetProperty("alt").GetString().ShouldBe("Kamera menyusuri rak.");
+        embed.GetProperty("aspectRatio").GetProperty("height").GetInt32().ShouldBe(640);
+        embed.GetProperty("video").GetProperty("size").GetInt64().ShouldBe(film.Length);
+        embed.GetProperty("video").GetProperty("mimeType").GetString().ShouldBe("video/mp4");
+    }
+
+    [BlueskyFact]
     public async Task The_same_delivery_sent_again_and_from_another_server_stays_one_record()
     {
         var post = A.Greeting(Picture("Sampul biru."));

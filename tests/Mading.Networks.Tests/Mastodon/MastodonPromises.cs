@@ -46,6 +46,32 @@ public sealed class MastodonPromises : PublisherPromises
     }
 
     [Fact]
+    public async Task A_poll_has_its_question_and_its_choices_for_a_day_and_stands_as_it_is()
+    {
+        var poll = A.Greeting() with { Kind = PostKind.Poll, Text = "Jam cerita hari apa?\n- Sabtu\n- Minggu pagi" };
+
+        var sent = (SendResult.Sent)await Send(poll);
+
+        ((string?)Network.LastPosted!["status"]).ShouldBe("Jam cerita hari apa?");
+        Network.LastPosted["poll"]!["options"]!.AsArray().Select(o => (string?)o).ShouldBe(["Sabtu", "Minggu pagi"]);
+        ((int?)Network.LastPosted["poll"]!["expires_in"]).ShouldBe(86_400);
+        (await ((ICorrects)Publisher).Correct(sent.RemoteId, poll, Access, Stop)).ShouldBeOfType<SendResult.Refused>().Reason.Code.ShouldBe("poll_stands");
+        (await Publisher.Look(poll, Access, null, A.Now, Stop)).ShouldBeOfType<LookResult.Found>().RemoteId.ShouldBe(sent.RemoteId);
+    }
+
+    [Fact]
+    public async Task A_video_goes_up_like_a_picture_and_is_waited_for()
+    {
+        Network.TurnsUntilReady = 2;
+        var post = A.Greeting(A.Film()) with { Kind = PostKind.Video };
+
+        var first = await Publisher.Prepare(post, Access, null, Forget, Stop);
+        await Prepared(post, first.ShouldBeOfType<PrepareResult.Working>().Memo);
+
+        Network.Uploads.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Uploads_the_server_has_surely_forgotten_are_made_again()
     {
         var post = A.Greeting(A.Poster());

@@ -53,6 +53,8 @@ public sealed class ScriptedTelegram : ScriptedNetwork
         "getChatMember" => new { status = Status, can_post_messages = MayPost },
         "sendMessage" => Message(Add((string)Last!["text"]!)),
         "sendPhoto" => Message(Add(LastForm!["caption"].ToString())),
+        "sendVideo" => Message(Add(LastForm!["caption"].ToString())),
+        "sendPoll" => Message(Add((string)Last!["question"]!)),
         "sendMediaGroup" => Album(),
         "editMessageText" => Edit("text"),
         "editMessageCaption" => Edit("caption"),

@@ -73,6 +73,42 @@ public sealed class TelegramPromises : PublisherPromises
     }
 
     [Fact]
+    public async Task A_video_goes_with_its_words_its_size_and_its_length()
+    {
+        var sent = (SendResult.Sent)await Send(A.Greeting(A.Film() with { Seconds = 14.2 }) with { Kind = PostKind.Video });
+
+        var form = Network.LastForm.ShouldNotBeNull();
+        Network.Messages[long.Parse(sent.RemoteId, null)].ShouldBe(A.Greeting().Text);
+        form.Files.ShouldHaveSingleItem().Name.ShouldBe("video");
+        new[] { "width", "height", "duration", "supports_streaming" }.Select(name => form[name].ToString()).ShouldBe(["1080", "1920", "15", "true"]);
+    }
+
+    [Fact]
+    public async Task Pictures_and_videos_share_an_album()
+    {
+        await Send(A.Greeting(A.Poster(), A.Film()) with { Kind = PostKind.Carousel });
+
+        var media = System.Text.Json.Nodes.JsonNode.Parse(Network.LastForm!["media"].ToString())!.AsArray();
+        media.Select(m => (string?)m!["type"]).ShouldBe(["photo", "video"]);
+    }
+
+    [Fact]
+    public async Task A_poll_has_its_question_and_its_choices_and_stands_as_it_is()
+    {
+        var poll = A.Greeting() with { Kind = PostKind.Poll, Text = "Jam cerita hari apa?\n- Sabtu\n- Minggu pagi" };
+
+        var sent = (SendResult.Sent)await Send(poll);
+
+        ((string)Network.Last!["question"]!).ShouldBe("Jam cerita hari apa?");
+        Network.Last["options"]!.AsArray().Select(o => (string?)o!["text"]).ShouldBe(["Sabtu", "Minggu pagi"]);
+        (await ((ICorrects)Publisher).Correct(sent.RemoteId, poll, Access, Stop)).ShouldBeOfType<SendResult.Refused>().Reason.Code.ShouldBe("poll_stands");
+        (await Publisher.Prepare(poll with { Text = "Jam cerita?\n- Sabtu" }, Access, null, Forget, Stop))
+            .ShouldBeOfType<PrepareResult.Refused>().Reason.Code.ShouldBe("poll_choices");
+        (await Publisher.Prepare(poll with { Text = new string('a', 301) + "\n- Sabtu\n- Minggu" }, Access, null, Forget, Stop))
+            .ShouldBeOfType<PrepareResult.Refused>().Reason.Code.ShouldBe("poll_question");
+    }
+
+    [Fact]
     public async Task A_channel_without_a_name_has_a_link_by_its_number()
     {
         var access = new ChannelAccess(new Dictionary<string, string>(Access.Settings) { ["chat_id"] = "-1001234567890" });

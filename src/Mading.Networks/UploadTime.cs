@@ -1,0 +1,18 @@
+using NodaTime;
+
+namespace Mading.Networks;
+
+/// <summary>How long the bytes of a call may be on their way.</summary>
+public static class UploadTime
+{
+    /// <summary>Bytes a second of a poor line upwards: two hundred kilobits.</summary>
+    private const int PoorLine = 25_000;
+
+    /// <param name="bytes">All that is sent.</param>
+    public static Duration Of(long bytes) => Duration.FromSeconds(bytes / PoorLine);
+
+    public static Duration Of(OutgoingPost post) => Of(post.Media.Sum(m => m.Length));
+}
+
+/// <summary>A network whose one irreversible call carries the media: it takes as long as they are large.</summary>
+public interface IUploadsWhilePublishing : INetwork;
