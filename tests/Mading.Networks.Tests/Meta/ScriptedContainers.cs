@@ -73,6 +73,7 @@ public abstract class ScriptedContainers : ScriptedNetwork
             ("POST", _) when path == $"{Account}/{MakeEdge}" => (200, new { id = Make(form!) }),
             ("POST", _) when path == $"{Account}/{PublishEdge}" => Publish(form!["creation_id"]!),
             ("GET", _) when path.StartsWith(Account + "/", StringComparison.Ordinal) => (200, List(path[(Account.Length + 1)..])),
+            ("GET", _) when States.GetValueOrDefault(path) == "MISSING" => (400, new { error = new { message = "The requested resource does not exist", code = 24, error_subcode = 2207006 } }),
             ("GET", _) when path.StartsWith("55", StringComparison.Ordinal) => (200, StateOf(path, States.GetValueOrDefault(path, "FINISHED"))),
             ("GET", _) when _public.Find(p => p.Id == path) is { Id: not null } found => (200, new { id = path, permalink = (string)found.Shown["permalink"]! }),
             ("DELETE", _) when _public.RemoveAll(p => p.Id == path) > 0 => (200, new { success = true, deleted_id = path }),
