@@ -22,8 +22,8 @@ internal sealed class XSessions(NetworkLine line, NetworkSettings settings, IClo
     {
         public SemaphoreSlim Gate { get; } = new(1);
 
-        /// <summary>Given by X, and not on disk yet.</summary>
-        public IReadOnlyDictionary<string, string>? Unsaved { get; set; }
+        /// <summary>Given by X for a refresh token that is spent now, and not on disk yet.</summary>
+        public (string Spent, IReadOnlyDictionary<string, string> Fresh)? Unsaved { get; set; }
 
         /// <summary>The refresh token that X refused once.</summary>
         public string? Doubted { get; set; }
@@ -46,16 +46,28 @@ internal sealed class XSessions(NetworkLine line, NetworkSettings settings, IClo
         await seat.Gate.WaitAsync(stop);
         try
         {
-            if (seat.Unsaved is not null)
-                return await Save(seat, stale, kept);
-            if (await kept.Read(stop) is not { } now)
-                return Reconnect();
-            return IsAnother(now, stale) ? Given(now) : await Ask(seat, now, kept);
+            return await Renew(seat, stale, kept, stop);
+        }
+        catch (Exception) when (!stop.IsCancellationRequested)
+        {
+            // A database that is away for a moment: nothing was asked of X.
+            return Later(Breather);
         }
         finally
         {
             seat.Gate.Release();
         }
+    }
+
+    private async Task<Answer<ChannelAccess>> Renew(Seat seat, ChannelAccess stale, IAccountSecrets kept, CancellationToken stop)
+    {
+        if (await kept.Read(stop) is not { } now)
+            return Reconnect();
+
+        // Only over what was spent for it: a person may have connected the account anew meanwhile.
+        if (seat.Unsaved is { Spent: var spent } && spent == XOptions.RefreshTokenOf(now))
+            return await Save(seat, now, kept);
+        return IsAnother(now, stale) ? Given(now) : await Ask(seat, now, kept);
     }
 
     private async Task<Answer<ChannelAccess>> Ask(Seat seat, ChannelAccess access, IAccountSecrets kept)
@@ -66,7 +78,7 @@ internal sealed class XSessions(NetworkLine line, NetworkSettings settings, IClo
         switch (await XClient.Refresh(line, settings.BaseUrlOf("x") ?? Api, spent, XOptions.ClientIdOf(access), XOptions.ClientSecretOf(access)))
         {
             case Answer<XClient.Tokens>.Given { Value: { AccessToken: { Length: > 0 } token } given }:
-                seat.Unsaved = Secrets(token, given, spent);
+                seat.Unsaved = (spent, Secrets(token, given, spent));
                 return await Save(seat, access, kept);
             case Answer<XClient.Tokens>.Refused:
                 return await Refused(seat, spent, access, kept);
@@ -88,7 +100,7 @@ internal sealed class XSessions(NetworkLine line, NetworkSettings settings, IClo
     // A database that is away for a moment must not cost the account: what could not be written is written at the next call.
     private async Task<Answer<ChannelAccess>> Save(Seat seat, ChannelAccess access, IAccountSecrets kept)
     {
-        var fresh = seat.Unsaved!;
+        var fresh = seat.Unsaved!.Value.Fresh;
         try
         {
             await kept.Replace(fresh);
