@@ -39,7 +39,7 @@ internal sealed class XNetwork(NetworkLine line, XSessions sessions, NetworkSett
             return new ConnectResult.Refused(new Reason("reconnect"));
         return await WithToken(access, client => client.Me(stop), stop) switch
         {
-            Answer<XClient.Result<XClient.User>>.Given { Value.Data: { Id: { Length: > 0 and < 20 } id } user } => Known(id, user.Username ?? "", access),
+            Answer<XClient.Result<XClient.User>>.Given { Value.Data: { Id: { Length: > 0 and < 20 } id } user } => Known(id, user.Username is { Length: < 50 } name ? name : "", access),
             Answer<XClient.Result<XClient.User>>.Refused refused => new ConnectResult.Refused(refused.Reason),
             _ => new ConnectResult.Refused(new Reason("network_unreachable", ("host", Host.Host))),
         };
@@ -50,7 +50,7 @@ internal sealed class XNetwork(NetworkLine line, XSessions sessions, NetworkSett
         if (access[XOptions.UserId].Trim() is { Length: > 0 } typed && typed != id)
             return new ConnectResult.Refused(new Reason("x_token_of_another", ("whose", name.Length > 0 ? "@" + name : id)));
         var learned = new Dictionary<string, string> { [XOptions.KnownId] = id };
-        if (name.Length is > 0 and < 50)
+        if (name.Length > 0)
             learned[XOptions.Name] = name;
         return new ConnectResult.Connected(name.Length > 0 ? "@" + name : id, new Uri("https://x.com/" + Uri.EscapeDataString(name)), learned);
     }
@@ -70,6 +70,8 @@ internal sealed class XNetwork(NetworkLine line, XSessions sessions, NetworkSett
             while (known.At(index) is not { Stage: XMemo.Stage.Ready })
             {
                 var turn = await uploads.Next(post.Media[index], index, XMapper.CategoryOf(post, post.Media[index]), known.At(index), stop);
+                if (turn is { Useless: true } && known.At(index) is not null)
+                    await remember(known.Without(index).Write());
                 if (turn.Step is null)
                     return turn.End!;
                 known = known.With(turn.Step);
