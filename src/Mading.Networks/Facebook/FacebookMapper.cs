@@ -29,7 +29,7 @@ internal static class FacebookMapper
     /// <summary>Pictures of ours in it are certain; without any, the words decide, and the time.</summary>
     public static bool IsOurs(FacebookClient.Post seen, OutgoingPost post, FacebookMemo memo, Instant since)
     {
-        if (MadeAt(seen) is not { } made || made < since)
+        if (MadeAt(seen) is not { } made || made < since || seen.Id == post.ReplyTo)
             return false;
         var photos = memo.Photos.Select(p => p.Id).ToHashSet();
         return photos.Count > 0 && post.ReplyTo is null ? Targets(seen.Attachments).Any(photos.Contains) : TextFingerprint.Of(seen.Message ?? "") == TextFingerprint.Of(post.Text);

@@ -40,4 +40,31 @@ public sealed partial class InstagramPromises
         gone.Memo.ShouldNotContain("55000");
         Network.Made.Count.ShouldBe(2);
     }
+
+    [Fact]
+    public async Task What_was_made_anew_while_publishing_is_kept_when_the_network_is_busy()
+    {
+        var memo = await Prepared(Greeting());
+        (Network.States["55000"], Network.States["55001"]) = ("EXPIRED", "BUSY");
+
+        var working = (await Publisher.Commit(Greeting(), Access, memo, Stop)).ShouldBeOfType<SendResult.Working>();
+        Network.States.Remove("55001");
+        (await Publisher.Commit(Greeting(), Access, working.Memo, Stop)).ShouldBeOfType<SendResult.Sent>();
+
+        working.AskAgainAfter.ShouldBe(Duration.FromMinutes(1));
+        Network.Made.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task When_the_time_is_up_while_making_anew_nothing_was_published()
+    {
+        var memo = await Prepared(Greeting());
+        (Network.States["55000"], Network.States["55001"]) = ("EXPIRED", "SILENT");
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+
+        var result = await Publisher.Commit(Greeting(), Access, memo, timeout.Token);
+
+        result.ShouldBeOfType<SendResult.Working>().Memo.ShouldContain("55001");
+        Network.PublicPosts.ShouldBe(0);
+    }
 }
