@@ -6,7 +6,7 @@ using NodaTime;
 namespace Mading.Networks.Tests.Facebook;
 
 /// <summary>The promises of every publisher, and what is peculiar to Facebook.</summary>
-public sealed class FacebookPromises : PublisherPromises
+public sealed partial class FacebookPromises : PublisherPromises
 {
     private Uri? _server;
 
