@@ -9,7 +9,7 @@ namespace Mading.Sandbox;
 public sealed class MediaShelf
 {
     private const long Fullest = 64_000_000;
-    private const long BiggestKept = 16_777_216;
+    public const long BiggestKept = 16_777_216;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Medium> _kept = [];
     private readonly Queue<Medium> _order = new();

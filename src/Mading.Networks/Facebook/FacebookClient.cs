@@ -5,7 +5,7 @@ using NodaTime;
 namespace Mading.Networks.Facebook;
 
 /// <summary>One Page of the Graph API: one method a call, nothing but HTTP. Facts: developers.facebook.com, Pages API, read 22 November 2026.</summary>
-internal sealed class FacebookClient(GraphLine line, string page)
+internal sealed class FacebookClient(GraphLine line, Uri pieces, Uri whole, string page)
 {
     private const string PostFields = "id,message,created_time,permalink_url,attachments{target{id},subattachments{target{id}}}";
     private const int Most = 100;
@@ -14,6 +14,9 @@ internal sealed class FacebookClient(GraphLine line, string page)
     public Uri Host => line.Host;
 
     public string Page => page;
+
+    /// <summary>Videos, reels and stories, with the hosts that take their bytes.</summary>
+    public FacebookFilmClient Films { get; } = new(line, line.At(pieces), line.At(whole), page);
 
     public Task<Answer<GraphNode>> ReadPage(CancellationToken stop) => line.Get<GraphNode>($"{page}?fields=id,name,link", stop);
 
@@ -45,8 +48,9 @@ internal sealed class FacebookClient(GraphLine line, string page)
         line.Ask<GraphNode>(HttpMethod.Post, $"{Uri.EscapeDataString(post)}/comments", new FormUrlEncodedContent([new("message", message)]), patience, stop);
 
     /// <summary>Other words for a post or a comment that this same app has made.</summary>
-    public Task<Answer<GraphDone>> Edit(string id, string message, CancellationToken stop) =>
-        line.Ask<GraphDone>(HttpMethod.Post, Uri.EscapeDataString(id), new FormUrlEncodedContent([new("message", message)]), GraphLine.Reading, stop);
+    /// <param name="field">What they are called there: a video has a description.</param>
+    public Task<Answer<GraphDone>> Edit(string id, string field, string words, CancellationToken stop) =>
+        line.Ask<GraphDone>(HttpMethod.Post, Uri.EscapeDataString(id), new FormUrlEncodedContent([new(field, words)]), GraphLine.Reading, stop);
 
     public Task<Answer<GraphNode>> Read(string id, CancellationToken stop) => line.Get<GraphNode>(Uri.EscapeDataString(id) + "?fields=id", stop);
 

@@ -7,6 +7,8 @@ namespace Mading.Networks.Facebook;
 /// <summary>Between our terms and the Graph API's; pure.</summary>
 internal static class FacebookMapper
 {
+    private static readonly Uri Home = new("https://www.facebook.com/");
+
     public static string TextOf(OutgoingPost post) => post.Text.Replace("\r\n", "\n", StringComparison.Ordinal);
 
     /// <summary>Pictures and a link's preview exclude each other: a post with pictures carries its link in the words.</summary>
@@ -29,7 +31,7 @@ internal static class FacebookMapper
     /// <summary>Pictures of ours in it are certain; without any, the words decide, and the time.</summary>
     public static bool IsOurs(FacebookClient.Post seen, OutgoingPost post, FacebookMemo memo, Instant since)
     {
-        if (MadeAt(seen) is not { } made || made < since)
+        if (MadeAt(seen) is not { } made || made < since || seen.Id == post.ReplyTo)
             return false;
         var photos = memo.Photos.Select(p => p.Id).ToHashSet();
         return photos.Count > 0 && post.ReplyTo is null ? Targets(seen.Attachments).Any(photos.Contains) : TextFingerprint.Of(seen.Message ?? "") == TextFingerprint.Of(post.Text);
@@ -40,7 +42,8 @@ internal static class FacebookMapper
     private static IEnumerable<string> Targets(FacebookClient.Attachments? attachments) =>
         attachments?.Data?.OfType<FacebookClient.Attachment>().SelectMany(a => Targets(a.Subattachments).Concat(a.Target?.Id is { } id ? [id] : [])) ?? [];
 
+    /// <param name="permalink">Of a video it comes without its host.</param>
     public static Uri LinkOf(string id, string? permalink) =>
-        permalink is { Length: < 2000 } && Uri.TryCreate(permalink, UriKind.Absolute, out var told) && told.Scheme == Uri.UriSchemeHttps ? told
-        : new Uri("https://www.facebook.com/" + Uri.EscapeDataString(id));
+        permalink is { Length: > 0 and < 2000 } && Uri.TryCreate(Home, permalink, out var told) && told.Scheme == Uri.UriSchemeHttps ? told
+        : new Uri(Home, Uri.EscapeDataString(id));
 }

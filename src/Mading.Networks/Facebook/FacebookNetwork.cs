@@ -5,8 +5,9 @@ using NodaTime;
 namespace Mading.Networks.Facebook;
 
 /// <summary>
-/// Publishing to a Facebook Page. There is no key of ours: pictures go up unpublished first, one call makes the post public, and after
-/// a lost reply the Page's feed is searched for those pictures, or for the words. Parts of a thread become comments under the first.
+/// Publishing to a Facebook Page. There is no key of ours: pictures and videos go up unpublished first, one call makes the post public, and
+/// after a lost reply a video's own state is asked, the Page's feed is searched for those pictures, or for the words. Parts of a thread
+/// become comments under the first.
 /// </summary>
 internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings, Budgets budgets, IClock clock)
     : IPublisher, IConnects, IWithdraws, ICorrects, ITakesParts
@@ -14,6 +15,8 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
     /// <summary>More pages than this since the first commit, and a person decides.</summary>
     private const int MostPages = 5;
     private static readonly Uri Graph = new("https://graph.facebook.com");
+    private static readonly Uri Videos = new("https://graph-video.facebook.com");
+    private static readonly Uri Uploads = new("https://rupload.facebook.com");
     private static readonly Duration Breather = Duration.FromSeconds(10);
     private static readonly Duration ClocksApart = Duration.FromMinutes(2);
 
@@ -30,10 +33,7 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
 
     public bool TakesParts(ChannelAccess access) => access[GraphSettings.Comments] != GraphSettings.NotAllowed;
 
-    // Videos, reels and stories go up by other calls, which we do not make yet.
-    public NetworkLimits LimitsFor(PostKind kind, ChannelAccess access) => kind is PostKind.Video or PostKind.Reel or PostKind.Story
-        ? NetworkLimits.NotPossible(FacebookLimits.For(kind).Facts)
-        : FacebookLimits.For(kind);
+    public NetworkLimits LimitsFor(PostKind kind, ChannelAccess access) => FacebookLimits.For(kind);
 
     public async Task<ConnectResult> Connect(ChannelAccess access, CancellationToken stop)
     {
@@ -80,6 +80,8 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
             return new PrepareResult.Refused(new Reason("too_many_images", ("count", post.Media.Count), ("most", 0)));
         if (post.Media.Count == 0)
             return await Greets(client, memo, stop);
+        if (post.Media[0].IsVideo)
+            return await new FacebookFilmUpload(client.Films, post, clock.GetCurrentInstant(), remember).Run(memo, stop);
 
         var known = FacebookMemo.Read(memo).Fresh(clock.GetCurrentInstant());
         for (var index = 0; index < post.Media.Count; index++)
@@ -115,9 +117,14 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
     {
         if (ClientFor(access, out var problem) is not { } client)
             return new SendResult.Refused(problem);
+        var (known, now) = (FacebookMemo.Read(memo), clock.GetCurrentInstant());
+        if (post is { ReplyTo: null, Media: [{ IsVideo: true }] })
+            return await new FacebookFilmPublishing(client.Films, post, now).Publish(known, FacebookMapper.TextOf(post), settings.CommitTimeout, stop);
+        if (post is { ReplyTo: null, Kind: PostKind.Story })
+            return await new FacebookPhotoStory(client.Films, now).Publish(known, settings.CommitTimeout, stop);
         var answer = Above(post) is { } above
             ? await client.Comment(above, FacebookMapper.TextOf(post), settings.CommitTimeout, stop)
-            : await client.Publish(FacebookMapper.ToFeed(post, FacebookMemo.Read(memo)), settings.CommitTimeout, stop);
+            : await client.Publish(FacebookMapper.ToFeed(post, known), settings.CommitTimeout, stop);
         return answer switch
         {
             Answer<GraphNode>.Given { Value: { Id: { Length: > 0 and < 200 } id } made } =>
@@ -142,6 +149,10 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
         if (ClientFor(access, out _) is not { } client)
             return LookAgain(null);
         var (known, earliest) = (FacebookMemo.Read(memo), since - ClocksApart);
+        if (post is { ReplyTo: null, Media: [{ IsVideo: true }] })
+            return await new FacebookFilmPublishing(client.Films, post, clock.GetCurrentInstant()).Look(known, stop);
+        if (post is { ReplyTo: null, Kind: PostKind.Story })
+            return await new FacebookPhotoStory(client.Films, clock.GetCurrentInstant()).Look(known, earliest, stop);
         var ours = new List<FacebookClient.Post>();
         string? after = null;
         for (var page = 0; page < MostPages; page++)
@@ -184,7 +195,11 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
     {
         if (ClientFor(access, out var problem) is not { } client)
             return new SendResult.Refused(problem);
-        return await client.Edit(remoteId, FacebookMapper.TextOf(post), stop) switch
+
+        // It carries no words that could be wrong.
+        if (post is { ReplyTo: null, Kind: PostKind.Story })
+            return new SendResult.Sent(remoteId, FacebookMapper.LinkOf(remoteId, null));
+        return await client.Edit(remoteId, post is { ReplyTo: null, Media: [{ IsVideo: true }] } ? "description" : "message", FacebookMapper.TextOf(post), stop) switch
         {
             Answer<GraphDone>.Given { Value.Success: true } => new SendResult.Sent(remoteId, FacebookMapper.LinkOf(remoteId, null)),
             Answer<GraphDone>.Refused { Code: "100.33" } => new SendResult.Refused(new Reason("post_gone_there")),
@@ -206,7 +221,9 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
         var (page, token) = (FacebookOptions.PageOf(access), FacebookOptions.TokenOf(access));
         problem = page is null ? new Reason("page_unreadable") : new Reason("reconnect");
         return page is null || token is null ? null
-            : new FacebookClient(new GraphLine(line, new GraphBudget(budgets, BudgetOf(access), clock), settings.BaseUrlOf(Key) ?? Graph, settings.FacebookVersion, token), page);
+            : new FacebookClient(
+                new GraphLine(line, new GraphBudget(budgets, BudgetOf(access), clock), settings.BaseUrlOf(Key) ?? Graph, settings.FacebookVersion, token),
+                settings.BaseUrlOf(Key) ?? Videos, settings.BaseUrlOf(Key) ?? Uploads, page);
     }
 
     // A list with holes proves nothing, least of all an absence.

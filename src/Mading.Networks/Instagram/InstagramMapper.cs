@@ -24,7 +24,8 @@ internal static class InstagramMapper
     // A video in the feed is a reel since July 2023. A story carries no words.
     private static Fields Single(OutgoingPost post, OutgoingMedia medium)
     {
-        var fields = Medium(medium);
+        // "Reels and stories are not supported" (the same guide, on alt_text).
+        var fields = Medium(post.Kind == PostKind.Story ? medium with { AltText = "" } : medium);
         if (post.Kind == PostKind.Story)
             return [.. fields, new("media_type", "STORIES")];
         if (medium.IsVideo)
@@ -41,10 +42,6 @@ internal static class InstagramMapper
     }
 
     private static Fields Caption(OutgoingPost post) => TextOf(post) is { Length: > 0 } text ? [new("caption", text)] : [];
-
-    /// <summary>The words decide, and the time; a story has no words.</summary>
-    public static bool IsOurs(Published seen, OutgoingPost post) =>
-        post.Kind == PostKind.Story || TextFingerprint.Of(seen.Words) == TextFingerprint.Of(post.Text);
 
     public static Uri LinkOf(string? permalink, string username) =>
         permalink is { Length: < 2000 } && Uri.TryCreate(permalink, UriKind.Absolute, out var told) && told.Scheme == Uri.UriSchemeHttps ? told

@@ -34,7 +34,7 @@ internal sealed class InstagramNetwork(NetworkLine line, NetworkSettings setting
         InstagramOptions.AccountOf(access) is null ? Refused(new Reason("instagram_account_unreadable"))
         : InstagramOptions.TokenOf(access) is null ? Refused(new Reason("reconnect"))
         : FetchedMedia.Problem(settings) is { } unreachable ? Refused(unreachable)
-        : new InstagramConnection(login => ClientFor(access, login)!).Try(InstagramOptions.LoginsOf(access), stop);
+        : new InstagramConnection(login => ClientFor(access, login)!).Try(InstagramOptions.LoginsToTry(access), stop);
 
     private static Task<ConnectResult> Refused(Reason reason) => Task.FromResult<ConnectResult>(new ConnectResult.Refused(reason));
 
@@ -75,7 +75,7 @@ internal sealed class InstagramNetwork(NetworkLine line, NetworkSettings setting
         if (post.ReplyTo is not null)
             return await Comment(client, post, access, memo, stop);
         var result = await new ContainerPublishing(client, Now).Publish(
-            memo, settings.CommitTimeout, (known, s) => Prepare(post, access, known, _ => Task.CompletedTask, s), (id, s) => LinkOf(client, id, access, s), stop);
+            memo, settings.CommitTimeout, (known, note, s) => Prepare(post, access, known, note, s), (id, s) => LinkOf(client, id, access, s), stop);
         if (result is SendResult.Busy { NotBefore: var until } && until >= Now + InstagramErrors.UntilRoom)
             budgets.Rest(BudgetOf(access), until);
         return result;
@@ -99,9 +99,9 @@ internal sealed class InstagramNetwork(NetworkLine line, NetworkSettings setting
         if (ClientFor(access, out _) is not { } client)
             return new LookResult.Failed(Now + Breather);
         if (post.ReplyTo is null)
-            return await new ContainerLook(client, post, Now).Look(memo, since, p => InstagramMapper.IsOurs(p, post), p => LinkOf(p, access), stop);
+            return await new ContainerLook(client, post, Now).Look(memo, since, p => LinkOf(p, access), stop);
         var (ours, failed) = await new PublishedSearch((_, after) => client.ReadComments(Above(post), after, stop), Now)
-            .Find(since, p => InstagramMapper.IsOurs(p, post) && IsBy(p, access));
+            .Find(since, p => p.Says(post) && IsBy(p, access));
         return failed ?? PublishedSearch.Seen(ours, p => LinkOf(p, access));
     }
 
@@ -117,7 +117,7 @@ internal sealed class InstagramNetwork(NetworkLine line, NetworkSettings setting
             return new SendResult.Refused(problem);
 
         // "graph.instagram.com cannot delete" (Instagram Platform, instagram-media).
-        if (InstagramOptions.LoginsOf(access)[0] == InstagramOptions.ByInstagram)
+        if (InstagramOptions.LoginOf(access) == InstagramOptions.ByInstagram)
             return new SendResult.Refused(new Reason("take_down_by_hand"));
         return await client.Delete(remoteId, stop) switch
         {
@@ -156,7 +156,7 @@ internal sealed class InstagramNetwork(NetworkLine line, NetworkSettings setting
     private InstagramClient? ClientFor(ChannelAccess access, out Reason problem)
     {
         problem = InstagramOptions.AccountOf(access) is null ? new Reason("instagram_account_unreadable") : new Reason("reconnect");
-        return ClientFor(access, InstagramOptions.LoginsOf(access)[0]);
+        return ClientFor(access, InstagramOptions.LoginOf(access));
     }
 
     private InstagramClient? ClientFor(ChannelAccess access, string login) =>

@@ -37,12 +37,9 @@ internal static class InstagramOptions
 
     public static string? TokenOf(ChannelAccess access) => GraphSettings.TokenIn(access[Token]);
 
-    /// <summary>The ways to try, the likelier first. Tokens of Instagram Login begin with IG, of Facebook Login with EA (seen, not documented).</summary>
-    public static IReadOnlyList<string> LoginsOf(ChannelAccess access) => access[Login] switch
-    {
-        ByInstagram => [ByInstagram],
-        ByFacebook => [ByFacebook],
-        _ when access[Token].Trim().StartsWith("IG", StringComparison.Ordinal) => [ByInstagram, ByFacebook],
-        _ => [ByFacebook, ByInstagram],
-    };
+    /// <summary>Whatever an earlier token was of, both ways, the likelier first. Tokens of Instagram Login begin with IG, of Facebook Login with EA (seen, not documented).</summary>
+    public static IReadOnlyList<string> LoginsToTry(ChannelAccess access) =>
+        access[Token].Trim().StartsWith("IG", StringComparison.Ordinal) ? [ByInstagram, ByFacebook] : [ByFacebook, ByInstagram];
+
+    public static string LoginOf(ChannelAccess access) => access[Login] is ByInstagram or ByFacebook ? access[Login] : LoginsToTry(access)[0];
 }

@@ -12,14 +12,15 @@ internal sealed class ContainerLook(IContainers client, OutgoingPost post, Insta
     private static readonly Duration LongestLag = Duration.FromMinutes(10);
     private static readonly Duration Breather = Duration.FromSeconds(30);
 
-    private bool IsStory => post.Kind == PostKind.Story;
+    // Any other of these minutes looks like it, and only the container knows.
+    private bool IsMute => post.Kind == PostKind.Story || TextFingerprint.Of(post.Text).Length == 0;
 
-    public async Task<LookResult> Look(string? memo, Instant since, Func<Published, bool> isOurs, Func<Published, Uri> linkOf, CancellationToken stop)
+    public async Task<LookResult> Look(string? memo, Instant since, Func<Published, Uri> linkOf, CancellationToken stop)
     {
         var (state, silent) = await StateOf(ContainerMemo.Read(memo).Whole?.Id, stop);
         if (silent is not null)
             return silent;
-        var (ours, failed) = await new PublishedSearch((earliest, after) => client.ReadPublished(post, earliest, after, stop), now).Find(since, isOurs);
+        var (ours, failed) = await new PublishedSearch((earliest, after) => client.ReadPublished(post, earliest, after, stop), now).Find(since, p => post.Kind == PostKind.Story || p.Says(post));
         return failed ?? Judge(state, ours, linkOf, now - since < LongestLag);
     }
 
@@ -40,12 +41,11 @@ internal sealed class ContainerLook(IContainers client, OutgoingPost post, Insta
     /// <param name="mayLag">The list and the container may still come to agree.</param>
     private LookResult Judge(string state, List<Published> ours, Func<Published, Uri> linkOf, bool mayLag) => state switch
     {
-        // A story has no words: any other of these minutes looks like ours, and only the container knows.
-        ContainerState.Finished when ours.Count == 0 || IsStory => new LookResult.Absent(),
-        ContainerState.Expired or ContainerState.Failed when IsStory => new LookResult.Absent(),
+        ContainerState.Finished when ours.Count == 0 || IsMute => new LookResult.Absent(),
+        ContainerState.Expired or ContainerState.Failed when IsMute => new LookResult.Absent(),
         ContainerState.IsPublished when ours.Count > 0 => PublishedSearch.Seen(ours, linkOf),
         ContainerState.Finished or ContainerState.InProgress or ContainerState.IsPublished =>
             mayLag ? new LookResult.Failed(now + Breather) : new LookResult.Ambiguous([.. ours.Select(linkOf)]),
-        _ => PublishedSearch.Seen(ours, linkOf, certain: !IsStory),
+        _ => PublishedSearch.Seen(ours, linkOf, certain: !IsMute),
     };
 }

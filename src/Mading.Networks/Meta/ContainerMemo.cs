@@ -25,7 +25,7 @@ internal sealed record ContainerMemo(IReadOnlyList<ContainerMemo.Made> Children,
 
     public string Write() => JsonSerializer.Serialize(this);
 
-    public string? ChildAt(int index) => Children.FirstOrDefault(c => c.Index == index)?.Id;
+    public Made? ChildAt(int index) => Children.FirstOrDefault(c => c.Index == index);
 
     public ContainerMemo With(Made made, bool whole) => whole ? this with { Whole = made } : this with { Children = [.. Children.Where(c => c.Index != made.Index), made] };
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Mading.Kernel;
 using NodaTime;
 
@@ -9,6 +10,10 @@ internal sealed class ContainerPreparation(IContainers client, ContainerPlan pla
     /// <summary>"Once per minute" (Instagram Platform, content publishing).</summary>
     private static readonly Duration Patience = Duration.FromMinutes(1);
     private static readonly Duration Breather = Duration.FromSeconds(10);
+
+    /// <summary>"Try again within 30 seconds to 2 minutes, else make a new container" (Instagram Platform, error 24/2207008).</summary>
+    private static readonly Duration UntilFound = Duration.FromMinutes(2);
+    private static readonly Duration BetweenSearches = Duration.FromSeconds(30);
     private ContainerMemo _known = new([], null);
 
     public async Task<PrepareResult> Run(string? memo, CancellationToken stop)
@@ -22,14 +27,14 @@ internal sealed class ContainerPreparation(IContainers client, ContainerPlan pla
 
         if (_known.Whole is null)
         {
-            if (await WaitFor([.. Enumerable.Range(0, plan.Children.Count).Select(i => _known.ChildAt(i)!)], stop) is { } notYet)
-                return notYet;
             var children = Enumerable.Range(0, plan.Children.Count).Select(i => _known.ChildAt(i)!).ToList();
-            if (await Make(0, plan.Whole(children), whole: true, stop) is { } end)
+            if (await WaitFor(children, stop) is { } notYet)
+                return notYet;
+            if (await Make(0, plan.Whole([.. children.Select(c => c.Id)]), whole: true, stop) is { } end)
                 return end;
         }
 
-        return await WaitFor([_known.Whole!.Id], stop) ?? new PrepareResult.Ready(_known.Write());
+        return await WaitFor([_known.Whole!], stop) ?? new PrepareResult.Ready(_known.Write());
     }
 
     /// <returns>Nothing when it was made.</returns>
@@ -44,27 +49,36 @@ internal sealed class ContainerPreparation(IContainers client, ContainerPlan pla
     }
 
     /// <returns>Nothing when all are finished.</returns>
-    private async Task<PrepareResult?> WaitFor(IReadOnlyList<string> containers, CancellationToken stop)
+    private async Task<PrepareResult?> WaitFor(IReadOnlyList<ContainerMemo.Made> containers, CancellationToken stop)
     {
-        foreach (var id in containers)
+        foreach (var made in containers)
         {
-            var answer = await client.ReadState(id, stop);
-            if (answer is not Answer<ContainerState>.Given { Value: { Code: not "" } state })
-                return End(answer);
-            switch (state.Code)
-            {
-                case ContainerState.Finished or ContainerState.IsPublished:
-                    break;
-                case ContainerState.Failed:
-                    return new PrepareResult.Refused(new Reason("medium_not_taken", ("said", Cut(state.Said))));
-                case ContainerState.Expired:
-                    return new PrepareResult.Working(_known.Without(id).Write(), Duration.FromSeconds(1));
-                default:
-                    return new PrepareResult.Working(_known.Write(), Patience);
-            }
+            if (await WaitFor(made, stop) is { } notYet)
+                return notYet;
         }
 
         return null;
+    }
+
+    private async Task<PrepareResult?> WaitFor(ContainerMemo.Made made, CancellationToken stop) => await client.ReadState(made.Id, stop) switch
+    {
+        Answer<ContainerState>.Given { Value.Code: ContainerState.Finished or ContainerState.IsPublished } => null,
+        Answer<ContainerState>.Given { Value: { Code: ContainerState.Failed } state } => await LetGo(made, state),
+        Answer<ContainerState>.Given { Value.Code: ContainerState.Expired } => Anew(made),
+        Answer<ContainerState>.Given { Value.Code: not "" } => new PrepareResult.Working(_known.Write(), Patience),
+        Answer<ContainerState>.Refused missing when ContainerPublishing.IsMissing(missing.Code) => now - Instant.FromUnixTimeSeconds(made.At) < UntilFound
+            ? new PrepareResult.Working(_known.Write(), BetweenSearches) : Anew(made),
+        var other => End(other),
+    };
+
+    private PrepareResult.Working Anew(ContainerMemo.Made made) => new(_known.Without(made.Id).Write(), Duration.FromSeconds(1));
+
+    // It never becomes another: who sends again, after the cause was mended, needs a new one.
+    private async Task<PrepareResult> LetGo(ContainerMemo.Made made, ContainerState state)
+    {
+        _known = _known.Without(made.Id);
+        await remember(_known.Write());
+        return new PrepareResult.Refused(new Reason("medium_not_taken", ("said", Cut(state.Said))));
     }
 
     private PrepareResult End<T>(Answer<T> answer) => answer switch
@@ -74,5 +88,5 @@ internal sealed class ContainerPreparation(IContainers client, ContainerPlan pla
         _ => new PrepareResult.Busy(now + Breather),
     };
 
-    private static string Cut(string said) => new([.. said.Where(c => !char.IsControl(c)).Take(200)]);
+    private static string Cut(string said) => string.Concat(said.EnumerateRunes().Where(r => !Rune.IsControl(r)).Take(200));
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Mading.Kernel;
 using NodaTime;
 
@@ -11,15 +12,15 @@ internal sealed class ContainerPublishing(IContainers client, Instant now)
 {
     private static readonly Duration Breather = Duration.FromSeconds(30);
 
-    /// <param name="anew">Makes the containers again, where the remembered ones have ended unpublished.</param>
+    /// <param name="anew">Makes the containers again, where the remembered ones have ended unpublished; told what to begin with, and where to note what it made.</param>
     /// <param name="linkOf">The post's address, asked of the network if need be.</param>
     public async Task<SendResult> Publish(
-        string? memo, Duration patience, Func<string?, CancellationToken, Task<PrepareResult>> anew, Func<string, CancellationToken, Task<Uri>> linkOf,
+        string? memo, Duration patience, Func<string?, Func<string, Task>, CancellationToken, Task<PrepareResult>> anew, Func<string, CancellationToken, Task<Uri>> linkOf,
         CancellationToken stop)
     {
         var known = ContainerMemo.Read(memo).Fresh(now);
         if (known.Whole is not { } whole)
-            return Anew(await anew(known.Write(), stop), memo);
+            return await Anew(known, anew, stop);
         var state = await client.ReadState(whole.Id, stop);
         switch (state)
         {
@@ -30,7 +31,7 @@ internal sealed class ContainerPublishing(IContainers client, Instant now)
             case Answer<ContainerState>.Given { Value.Code: ContainerState.IsPublished }:
                 return new SendResult.Unclear(memo);
             case Answer<ContainerState>.Given { Value.Code: ContainerState.Expired or ContainerState.Failed }:
-                return Anew(await anew(known.Without(whole.Id).Write(), stop), memo);
+                return await Anew(known.Without(whole.Id), anew, stop);
             case Answer<ContainerState>.Refused missing when IsMissing(missing.Code):
                 return new SendResult.Unclear(memo);
             case Answer<ContainerState>.Refused refused:
@@ -56,14 +57,36 @@ internal sealed class ContainerPublishing(IContainers client, Instant now)
             _ => new SendResult.Unclear(memo),
         };
 
-    private static SendResult Anew(PrepareResult result, string? memo) => result switch
+    // Nothing is public by it, even when the time is up; and what was made so far is not made again.
+    private async Task<SendResult> Anew(ContainerMemo known, Func<string?, Func<string, Task>, CancellationToken, Task<PrepareResult>> anew, CancellationToken stop)
     {
-        PrepareResult.Ready ready => new SendResult.Working(ready.Memo ?? memo ?? "", Duration.FromSeconds(1)),
-        PrepareResult.Working working => new SendResult.Working(working.Memo, working.AskAgainAfter),
-        PrepareResult.Refused refused => new SendResult.Refused(refused.Reason),
-        PrepareResult.Busy busy => new SendResult.Busy(busy.NotBefore),
-        _ => new SendResult.Unclear(memo),
-    };
+        var (begun, latest) = (known.Write(), known.Write());
+        PrepareResult result;
+        try
+        {
+            result = await anew(begun, Note, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            result = new PrepareResult.Busy(now + Breather);
+        }
+
+        return result switch
+        {
+            PrepareResult.Ready ready => new SendResult.Working(ready.Memo ?? latest, Duration.FromSeconds(1)),
+            PrepareResult.Working working => new SendResult.Working(working.Memo, working.AskAgainAfter),
+            PrepareResult.Refused refused => new SendResult.Refused(refused.Reason),
+            PrepareResult.Busy busy when latest != begun => new SendResult.Working(latest, busy.NotBefore - now),
+            PrepareResult.Busy busy => new SendResult.Busy(busy.NotBefore),
+            _ => throw new UnreachableException(),
+        };
+
+        Task Note(string made)
+        {
+            latest = made;
+            return Task.CompletedTask;
+        }
+    }
 
     /// <summary>
     /// "Media not found", "creation id missing or expired", "object missing", "media expired": it is not there, or not any more. Threads says

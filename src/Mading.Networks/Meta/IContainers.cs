@@ -58,5 +58,6 @@ internal sealed record Published(string? Id, string? Caption, string? Text, stri
 {
     public Instant? MadeAt => GraphSettings.TimeIn(Timestamp);
 
-    public string Words => Caption ?? Text ?? "";
+    /// <summary>The words decide; a part says what the one above it says, and is another all the same.</summary>
+    public bool Says(OutgoingPost post) => Id != post.ReplyTo && TextFingerprint.Of(Caption ?? Text ?? "") == TextFingerprint.Of(post.Text);
 }

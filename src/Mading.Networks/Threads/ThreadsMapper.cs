@@ -40,9 +40,6 @@ internal static class ThreadsMapper
     private static Fields Link(OutgoingPost post) =>
         post.Kind == PostKind.Link && post.Sources.FirstOrDefault(s => s.Link is not null)?.Link is { } link ? [new("link_attachment", link.AbsoluteUri)] : [];
 
-    /// <summary>The words decide, and the time.</summary>
-    public static bool IsOurs(Published seen, OutgoingPost post) => TextFingerprint.Of(seen.Words) == TextFingerprint.Of(post.Text);
-
     public static Uri LinkOf(string? permalink, string username) =>
         permalink is { Length: < 2000 } && Uri.TryCreate(permalink, UriKind.Absolute, out var told) && told.Scheme == Uri.UriSchemeHttps ? told
         : new Uri(username.Length > 0 ? "https://www.threads.net/@" + Uri.EscapeDataString(username) : "https://www.threads.net/");

@@ -65,7 +65,7 @@ internal sealed class ThreadsNetwork(NetworkLine line, NetworkSettings settings,
         if (ClientFor(access, out var problem) is not { } client)
             return new SendResult.Refused(problem);
         return await new ContainerPublishing(client, Now).Publish(
-            memo, settings.CommitTimeout, (known, s) => Prepare(post, access, known, _ => Task.CompletedTask, s), (id, s) => LinkOf(client, id, access, s), stop);
+            memo, settings.CommitTimeout, (known, note, s) => Prepare(post, access, known, note, s), (id, s) => LinkOf(client, id, access, s), stop);
     }
 
     public async Task<LookResult> Look(OutgoingPost post, ChannelAccess access, string? memo, Instant since, CancellationToken stop)
@@ -73,7 +73,7 @@ internal sealed class ThreadsNetwork(NetworkLine line, NetworkSettings settings,
         if (ClientFor(access, out _) is not { } client)
             return new LookResult.Failed(Now + Duration.FromSeconds(10));
         return await new ContainerLook(client, post, Now).Look(
-            memo, since, p => ThreadsMapper.IsOurs(p, post), p => ThreadsMapper.LinkOf(p.Permalink, access[ThreadsOptions.Username]), stop);
+            memo, since, p => ThreadsMapper.LinkOf(p.Permalink, access[ThreadsOptions.Username]), stop);
     }
 
     public async Task<SendResult> Withdraw(string remoteId, ChannelAccess access, CancellationToken stop)

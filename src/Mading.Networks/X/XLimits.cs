@@ -33,7 +33,7 @@ internal static class XLimits
     {
         PostKind.Text or PostKind.Link or PostKind.Thread => Post,
         PostKind.Image or PostKind.Carousel => Post with { MinImages = 1 },
-        PostKind.Video => Post with { MaxImages = 0, Video = new VideoLimits(512_000_000, 0.5, 140, ["video/mp4", "video/quicktime"], 1.0 / 3, 3) { Codecs = ["h264"] } },
+        PostKind.Video => Post with { MaxImages = 0, MinMedia = 1, MaxMedia = 1, Video = new VideoLimits(512_000_000, 0.5, 140, ["video/mp4", "video/quicktime"], 1.0 / 3, 3) { Codecs = ["h264"] } },
         PostKind.Poll => Post with { MaxImages = 0, Poll = new PollLimits(FewestChoices, MostChoices, LongestChoice) },
         _ => NetworkLimits.NotPossible(Post.Facts),
     };

@@ -58,8 +58,8 @@ internal static class XMapper
     public static Instant? MadeAt(XClient.Shown seen) => seen.CreatedAt is { } at ? Instant.FromDateTimeOffset(at) : null;
 
     // A conversation bears the number of its first post.
-    private static bool StandsWhere(XClient.Shown seen, OutgoingPost post) =>
-        seen.ConversationId is null || (post.ReplyTo is null ? seen.ConversationId == seen.Id : seen.ConversationId == (post.First ?? seen.ConversationId) && seen.ConversationId != seen.Id);
+    private static bool StandsWhere(XClient.Shown seen, OutgoingPost post) => seen.Id != post.ReplyTo
+        && (seen.ConversationId is null || (post.ReplyTo is null ? seen.ConversationId == seen.Id : seen.ConversationId == (post.First ?? seen.ConversationId) && seen.ConversationId != seen.Id));
 
     // X shows every address as one of its own, adds one for the media, and escapes three marks.
     private static string Unwrapped(XClient.Shown seen)

@@ -29,6 +29,8 @@ internal sealed record XMemo(IReadOnlyList<XMemo.Uploaded> Media, bool Duplicate
 
     public XMemo With(Uploaded medium) => this with { Media = [.. Media.Where(m => m.Index != medium.Index), medium] };
 
+    public XMemo Without(int index) => this with { Media = [.. Media.Where(m => m.Index != index)] };
+
     public XMemo Fresh(Instant now) => this with { Media = [.. Media.Where(m => now - Instant.FromUnixTimeSeconds(m.At) < Kept)] };
 
     /// <param name="Index">Its place in the post.</param>

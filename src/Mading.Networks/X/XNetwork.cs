@@ -35,11 +35,11 @@ internal sealed class XNetwork(NetworkLine line, XSessions sessions, NetworkSett
 
     public async Task<ConnectResult> Connect(ChannelAccess access, CancellationToken stop)
     {
-        if (XOptions.TokenOf(access) is null)
+        if (RenewedTokens.TokenOf(access) is null)
             return new ConnectResult.Refused(new Reason("reconnect"));
         return await WithToken(access, client => client.Me(stop), stop) switch
         {
-            Answer<XClient.Result<XClient.User>>.Given { Value.Data: { Id: { Length: > 0 and < 20 } id } user } => Known(id, user.Username ?? "", access),
+            Answer<XClient.Result<XClient.User>>.Given { Value.Data: { Id: { Length: > 0 and < 20 } id } user } => Known(id, user.Username is { Length: < 50 } name ? name : "", access),
             Answer<XClient.Result<XClient.User>>.Refused refused => new ConnectResult.Refused(refused.Reason),
             _ => new ConnectResult.Refused(new Reason("network_unreachable", ("host", Host.Host))),
         };
@@ -50,7 +50,7 @@ internal sealed class XNetwork(NetworkLine line, XSessions sessions, NetworkSett
         if (access[XOptions.UserId].Trim() is { Length: > 0 } typed && typed != id)
             return new ConnectResult.Refused(new Reason("x_token_of_another", ("whose", name.Length > 0 ? "@" + name : id)));
         var learned = new Dictionary<string, string> { [XOptions.KnownId] = id };
-        if (name.Length is > 0 and < 50)
+        if (name.Length > 0)
             learned[XOptions.Name] = name;
         return new ConnectResult.Connected(name.Length > 0 ? "@" + name : id, new Uri("https://x.com/" + Uri.EscapeDataString(name)), learned);
     }
@@ -70,6 +70,8 @@ internal sealed class XNetwork(NetworkLine line, XSessions sessions, NetworkSett
             while (known.At(index) is not { Stage: XMemo.Stage.Ready })
             {
                 var turn = await uploads.Next(post.Media[index], index, XMapper.CategoryOf(post, post.Media[index]), known.At(index), stop);
+                if (turn is { Useless: true } && known.At(index) is not null)
+                    await remember(known.Without(index).Write());
                 if (turn.Step is null)
                     return turn.End!;
                 known = known.With(turn.Step);
@@ -144,32 +146,12 @@ internal sealed class XNetwork(NetworkLine line, XSessions sessions, NetworkSett
             _ => new SendResult.Unclear(null),
         };
 
-    /// <summary>
-    /// Makes a call with the account's token. One that X no longer takes is renewed and the call made once more: a call refused at the
-    /// door did nothing.
-    /// </summary>
-    internal async Task<Answer<T>> WithToken<T>(ChannelAccess access, Func<XClient, Task<Answer<T>>> call, CancellationToken stop)
-    {
-        var opened = await sessions.Open(access, stop);
-        if (opened is not Answer<ChannelAccess>.Given { Value: var open })
-            return Instead<T>(opened);
-        var answer = await call(ClientOf(open));
-        if (answer is not Answer<T>.Refused { Status: 401 })
-            return answer;
-        var renewed = await sessions.Renew(open, stop);
-        return renewed is Answer<ChannelAccess>.Given { Value: var fresh } ? await call(ClientOf(fresh)) : Instead<T>(renewed);
-    }
-
-    private static Answer<T> Instead<T>(Answer<ChannelAccess> answer) => answer switch
-    {
-        Answer<ChannelAccess>.Refused refused => new Answer<T>.Refused(refused.Reason, refused.Status),
-        Answer<ChannelAccess>.NotNow busy => new Answer<T>.NotNow(busy.NotBefore),
-        _ => throw new InvalidOperationException("An access is given, refused or not to be had now."),
-    };
+    internal Task<Answer<T>> WithToken<T>(ChannelAccess access, Func<XClient, Task<Answer<T>>> call, CancellationToken stop) =>
+        sessions.WithToken(access, open => call(ClientOf(open)), stop);
 
     private Uri Host => settings.BaseUrlOf(Key) ?? XSessions.Api;
 
-    private XClient ClientOf(ChannelAccess access) => new(line, new XBudget(budgets, BudgetOf(access), clock), Host, XOptions.TokenOf(access) ?? "");
+    private XClient ClientOf(ChannelAccess access) => new(line, new XBudget(budgets, BudgetOf(access), clock), Host, RenewedTokens.TokenOf(access) ?? "");
 
     // A list with holes proves nothing, least of all an absence. An empty one says that it is empty.
     private static List<XClient.Shown>? Read(Answer<XClient.Timeline> answer)

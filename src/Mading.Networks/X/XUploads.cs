@@ -11,8 +11,9 @@ internal sealed class XUploads(XNetwork network, ChannelAccess access, IClock cl
     private static readonly Duration Breather = Duration.FromSeconds(10);
 
     /// <param name="Step">What is known now, or nothing when it came to an end.</param>
+    /// <param name="Useless">What was known comes to nothing: who sends again brings it anew.</param>
     /// <param name="Wait">X works on it, and would be asked again after so long.</param>
-    public readonly record struct Turn(XMemo.Uploaded? Step, Duration? Wait = null, PrepareResult? End = null);
+    public readonly record struct Turn(XMemo.Uploaded? Step, Duration? Wait = null, PrepareResult? End = null, bool Useless = false);
 
     public async Task<Turn> Next(OutgoingMedia medium, int index, string category, XMemo.Uploaded? known, CancellationToken stop) => known switch
     {
@@ -71,7 +72,7 @@ internal sealed class XUploads(XNetwork network, ChannelAccess access, IClock cl
         return data.ProcessingInfo?.State switch
         {
             null or "succeeded" => new(step with { Stage = XMemo.Stage.Arrived }),
-            "failed" => new(null, End: new PrepareResult.Refused(new Reason("x_medium_failed"))),
+            "failed" => new(null, End: new PrepareResult.Refused(new Reason("x_medium_failed")), Useless: true),
             _ => new(step with { Stage = XMemo.Stage.Worked }, Duration.FromSeconds(Math.Clamp(data.ProcessingInfo.CheckAfterSecs ?? 2, 1, 600))),
         };
     }
@@ -84,7 +85,7 @@ internal sealed class XUploads(XNetwork network, ChannelAccess access, IClock cl
         Answer<XClient.Result<T>>.Refused refused => new PrepareResult.Refused(refused.Reason),
         Answer<XClient.Result<T>>.NotNow busy => new PrepareResult.Busy(busy.NotBefore),
         _ => new PrepareResult.Busy(clock.GetCurrentInstant() + Breather),
-    });
+    }, Useless: answer is Answer<XClient.Result<T>>.Refused { Reason.Code: "network_refused" });
 
     private long Now => clock.GetCurrentInstant().ToUnixTimeSeconds();
 

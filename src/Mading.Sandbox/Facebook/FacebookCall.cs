@@ -17,7 +17,9 @@ internal sealed class FacebookCall(HttpContext http, SandboxState state, Faceboo
 
     public Instant Now => state.Clock.GetCurrentInstant();
 
-    public IFormFile? File => form?.Files.GetFile("source");
+    public IFormFile? File => FileOf("source");
+
+    public IFormFile? FileOf(string name) => form?.Files.GetFile(name);
 
     public IEnumerable<string> Names => (form?.Keys ?? []).Concat(http.Request.Query.Keys).Distinct();
 

@@ -105,9 +105,10 @@ internal static class FacebookCalls
         return call.Answer(photo is null ? new JsonObject { ["id"] = post.Id } : new JsonObject { ["id"] = photo, ["post_id"] = post.Id });
     }
 
-    private static void Write(FacebookCall call, FacebookPage page, FacebookPost post, string kind) => call.State.Ledger.Write(new LedgerEntry(
+    /// <param name="films">Where it is no post of pictures.</param>
+    internal static void Write(FacebookCall call, FacebookPage page, FacebookPost post, string kind, IReadOnlyList<LedgerMedium>? films = null) => call.State.Ledger.Write(new LedgerEntry(
         FacebookStandIn.Network, page.Id, post.Id, kind, post.Message,
-        [.. post.Photos.Select(p => new LedgerMedium(p.Type, p.Alt, p.Length, p.Hash))], post.At.ToString()));
+        films ?? [.. post.Photos.Select(p => new LedgerMedium(p.Type, p.Alt, p.Length, p.Hash))], post.At.ToString()));
 
     // attached_media[0]={"media_fbid":"ID"} …: each a picture of this Page that no post carries yet.
     private static List<FacebookPhoto>? Attached(FacebookCall call, FacebookPage page)
@@ -163,6 +164,8 @@ internal static class FacebookCalls
         var id = call.Route("id");
         if (call.Page is { } own && own.Id == id)
             return call.Answer(Shown(own));
+        if (call.Page?.Film(id) is { } film)
+            return call.Answer(FacebookFilms.Shown(film, call.Now));
         return call.StandIn.OwnerOf(id) is { } page && page.Find(id) is { } post
             ? call.Answer(FacebookAnswers.Post(post, page, FacebookAnswers.Fields(call["fields"] is { Length: > 0 } fields ? fields : Usual)))
             : Missing(call);
@@ -172,7 +175,7 @@ internal static class FacebookCalls
     {
         if (call.Page?.Find(call.Route("id")) is not { } post)
             return Missing(call);
-        post.Message = call["message"];
+        post.Message = post.Kind is "video" or "reel" ? call["description"] : call["message"];
         return call.Answer(new JsonObject { ["success"] = true });
     }
 
@@ -181,8 +184,8 @@ internal static class FacebookCalls
         : Missing(call);
 
     // A token acts on its own Page and no other.
-    private static FacebookPage? Own(FacebookCall call) => call.Page is { } page && (page.Id == call.Route("id") || call.Route("id") == "me") ? page : null;
+    internal static FacebookPage? Own(FacebookCall call) => call.Page is { } page && (page.Id == call.Route("id") || call.Route("id") == "me") ? page : null;
 
-    private static Task Missing(FacebookCall call) => call.Refuse(
+    internal static Task Missing(FacebookCall call) => call.Refuse(
         100, $"Unsupported request. Object with ID '{call.Route("id")}' does not exist, cannot be loaded due to missing permissions, or does not support this operation.", 33);
 }

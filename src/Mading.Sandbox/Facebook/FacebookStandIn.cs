@@ -30,6 +30,7 @@ internal sealed class FacebookStandIn(SandboxState state)
     {
         var standIn = new FacebookStandIn(state);
         var graph = app.MapGroup("/{version:regex(^v[0-9]+[.][0-9]+$)}");
+        new FacebookFilms(standIn).Map(graph, app);
         FacebookCalls.Map(graph, standIn);
     }
 
@@ -37,7 +38,7 @@ internal sealed class FacebookStandIn(SandboxState state)
     {
         var form = await Form(context);
         var header = context.Request.Headers.Authorization.ToString();
-        var token = header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..].Trim()
+        var token = header.Split(' ', 2) is ["Bearer" or "bearer" or "OAuth", var bearer] ? bearer.Trim()
             : form?["access_token"].ToString() is { Length: > 0 } sent ? sent : context.Request.Query["access_token"].ToString();
         if (token.Length == 0)
             await FacebookAnswers.Error(context, StatusCodes.Status400BadRequest, 104, "An access token is required to request this resource.");
@@ -77,7 +78,7 @@ internal sealed class FacebookStandIn(SandboxState state)
         return _ofToken.FindOrAdd(token, _ => _pages.FindOrAdd(named, id => new FacebookPage(id)));
     }
 
-    private static async Task<IFormCollection?> Form(HttpContext context)
+    public static async Task<IFormCollection?> Form(HttpContext context)
     {
         try
         {

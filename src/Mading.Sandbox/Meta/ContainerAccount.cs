@@ -8,6 +8,9 @@ namespace Mading.Sandbox.Meta;
 internal sealed class ContainerAccount(string id, string mark)
 {
     private static readonly Duration Day = Duration.FromDays(1);
+
+    /// <summary>More than any day's budget.</summary>
+    private const int MostTimes = 2_000;
     private readonly Lock _gate = new();
     private readonly Kept<string, Container> _containers = new(5_000);
     private readonly Kept<string, PublicThing> _public = new(20_000);
@@ -31,7 +34,12 @@ internal sealed class ContainerAccount(string id, string mark)
     public Container Make(string kind, string text, IReadOnlyList<FetchedFile> files, Instant now)
     {
         lock (_gate)
+        {
             _made.Enqueue(now);
+            if (_made.Count > MostTimes)
+                _made.Dequeue();
+        }
+
         var container = new Container(Next('1'), kind, text, files, now);
         _containers.Set(container.Id, container);
         return container;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace Mading.Sandbox.Meta;
 
@@ -9,8 +10,9 @@ namespace Mading.Sandbox.Meta;
 /// </summary>
 internal sealed class MediaFetch(MediaShelf shelf)
 {
-    private const int LargestRead = 32_000_000;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private const long LargestImage = 32_000_000;
+    private const long LargestVideo = 1_000_000_000;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static readonly HttpMessageInvoker Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false, ConnectCallback = OnlyHere });
 
@@ -38,22 +40,29 @@ internal sealed class MediaFetch(MediaShelf shelf)
     public const string TooLarge = "too large";
     public const string WrongFormat = "wrong format";
 
+    // Only so much of it is held as is worth showing; a video runs through, as large as the networks take one.
     private async Task<FetchedFile> Keep(HttpResponseMessage answer, bool video, string alt, CancellationToken stop)
     {
-        var bytes = new MemoryStream();
+        using var held = new MemoryStream();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var length = 0L;
         await using var body = await answer.Content.ReadAsStreamAsync(stop);
         var part = new byte[81_920];
         for (var read = await body.ReadAsync(part, stop); read > 0; read = await body.ReadAsync(part, stop))
         {
-            if (bytes.Length + read > LargestRead)
+            if ((length += read) > (video ? LargestVideo : LargestImage))
                 return Failed(video, alt, TooLarge);
-            bytes.Write(part, 0, read);
+            hash.AppendData(part, 0, read);
+            if (length <= MediaShelf.BiggestKept)
+                held.Write(part, 0, read);
         }
 
-        if (KindOf(bytes.ToArray()) is not { } type || type.StartsWith("video/", StringComparison.Ordinal) != video)
+        var bytes = held.ToArray();
+        if (KindOf(bytes) is not { } type || type.StartsWith("video/", StringComparison.Ordinal) != video)
             return Failed(video, alt, WrongFormat);
-        var hash = await shelf.Keep(type, bytes.Length, () => new MemoryStream(bytes.ToArray()), stop);
-        return new FetchedFile(type, alt, bytes.Length, hash, Ratio: JpegShape.RatioOf(bytes.ToArray()));
+        if (bytes.Length == length)
+            await shelf.Keep(type, length, () => new MemoryStream(bytes), stop);
+        return new FetchedFile(type, alt, length, Convert.ToHexStringLower(hash.GetHashAndReset()), Ratio: JpegShape.RatioOf(bytes));
     }
 
     private static string? KindOf(ReadOnlySpan<byte> bytes) => bytes switch

@@ -6,7 +6,7 @@ using NodaTime;
 namespace Mading.Networks.Tests.Facebook;
 
 /// <summary>The promises of every publisher, and what is peculiar to Facebook.</summary>
-public sealed class FacebookPromises : PublisherPromises
+public sealed partial class FacebookPromises : PublisherPromises
 {
     private Uri? _server;
 
@@ -137,10 +137,10 @@ public sealed class FacebookPromises : PublisherPromises
     {
         var first = (SendResult.Sent)await Send(A.Greeting());
 
-        await Send(A.Greeting() with { Text = "Ketiga", ReplyTo = "7_500", First = first.RemoteId });
+        await Send(A.Greeting() with { Text = "Ketiga", ReplyTo = "7_400", First = first.RemoteId });
 
         Network.CommentedOn.ShouldBe(first.RemoteId);
-        (await Publisher.Look(A.Greeting() with { Text = "Ketiga", ReplyTo = "7_500", First = first.RemoteId }, Access, null, A.Now, Stop)).ShouldBeOfType<LookResult.Found>();
+        (await Publisher.Look(A.Greeting() with { Text = "Ketiga", ReplyTo = "7_400", First = first.RemoteId }, Access, null, A.Now, Stop)).ShouldBeOfType<LookResult.Found>();
     }
 
     [Fact]

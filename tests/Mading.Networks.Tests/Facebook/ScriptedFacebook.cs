@@ -7,14 +7,14 @@ using NodaTime;
 namespace Mading.Networks.Tests.Facebook;
 
 /// <summary>A Page as far as our calls go; answers as the Graph API's reference shows.</summary>
-public sealed class ScriptedFacebook : ScriptedNetwork
+public sealed partial class ScriptedFacebook : ScriptedNetwork
 {
     public const string Page = "7007";
     private readonly List<JsonObject> _posts = [];
     private readonly List<JsonObject> _comments = [];
     private readonly List<(string Id, string Alt)> _photos = [];
 
-    public override int PublicPosts => _posts.Count + _comments.Count;
+    public override int PublicPosts => _posts.Count + _comments.Count + _told.Count;
 
     public override int Uploads => _photos.Count;
 
@@ -49,6 +49,8 @@ public sealed class ScriptedFacebook : ScriptedNetwork
 
     protected override async Task<(int Status, object Body)> Act(HttpRequest request)
     {
+        if (request.Path.StartsWithSegments("/video-upload/v25.0", out var film))
+            return await Rest(request, film.Value![1..]);
         var path = request.Path.Value!["/v25.0/".Length..];
         var form = request.HasFormContentType ? await request.ReadFormAsync() : null;
         if (Complains is { } complaint && request.Method is "POST" or "DELETE")
@@ -60,6 +62,8 @@ public sealed class ScriptedFacebook : ScriptedNetwork
 
         if (AppUsage is not null)
             request.HttpContext.Response.Headers["X-App-Usage"] = AppUsage;
+        if (ActOnFilms(request, path, form) is { } films)
+            return films;
         return (request.Method, path) switch
         {
             ("GET", "me") => (200, new { id = TokenIsOf, name = TokenIsOf == Page ? "Perpustakaan Contoh" : "Sari" }),

@@ -60,6 +60,16 @@ public sealed partial class InstagramPromises
     }
 
     [Fact]
+    public async Task An_account_that_is_renewed_may_change_its_way_of_signing_in()
+    {
+        var before = new ChannelAccess(new Dictionary<string, string>(Access.Settings) { ["login"] = "instagram", ["token"] = "EAA-s3cr3t" });
+
+        var known = (await ((IConnects)Publisher).Connect(before, Stop)).ShouldBeOfType<ConnectResult.Connected>();
+
+        known.Learned["login"].ShouldBe("facebook", "what was learned of the old token says nothing of the new one");
+    }
+
+    [Fact]
     public async Task A_personal_account_is_explained_and_not_connected()
     {
         Network.IsProfessional = false;

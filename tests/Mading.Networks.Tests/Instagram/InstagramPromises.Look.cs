@@ -103,6 +103,28 @@ public sealed partial class InstagramPromises
     }
 
     [Fact]
+    public async Task Of_a_post_without_words_only_the_container_knows()
+    {
+        var mute = Greeting() with { Text = "…" };
+        Network.PostByHand("", A.Now);
+
+        (await Publisher.Look(mute, Access, null, A.Now, Stop)).ShouldBeOfType<LookResult.Ambiguous>("anybody's picture without words looks like ours");
+    }
+
+    [Fact]
+    public async Task The_part_above_with_the_same_words_is_not_ours()
+    {
+        var first = (SendResult.Sent)await Send(Greeting());
+        var comment = A.Greeting() with { Text = "Sampai jumpa!", ReplyTo = first.RemoteId, First = first.RemoteId };
+        var second = (SendResult.Sent)await Send(comment);
+        var third = comment with { ReplyTo = second.RemoteId };
+
+        (await Publisher.Look(third, Access, null, A.Now, Stop)).ShouldBeOfType<LookResult.Absent>();
+        await Send(third);
+        (await Publisher.Look(third, Access, null, A.Now, Stop)).ShouldBeOfType<LookResult.Found>().RemoteId.ShouldNotBe(second.RemoteId);
+    }
+
+    [Fact]
     public async Task Of_a_story_only_the_container_knows()
     {
         var story = Greeting() with { Kind = PostKind.Story };

@@ -77,6 +77,7 @@ public sealed partial class InstagramPromises : PublisherPromises
         made["media_type"].ToString().ShouldBe("STORIES");
         made.ContainsKey("image_url").ShouldBeTrue();
         made.ContainsKey("caption").ShouldBeFalse();
+        made.ContainsKey("alt_text").ShouldBeFalse("of stories it is not supported");
     }
 
     [Theory]

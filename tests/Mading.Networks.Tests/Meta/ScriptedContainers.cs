@@ -65,6 +65,8 @@ public abstract class ScriptedContainers : ScriptedNetwork
             return (400, new { error = new { message = "No", type = "OAuthException", code = Complains!.Value.Code, error_subcode = Complains.Value.Second } });
         if (await ActAlso(request, path) is { } own)
             return own;
+        if (States.GetValueOrDefault(path) == "SILENT")
+            await Task.Delay(Timeout.Infinite, request.HttpContext.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         var form = request.HasFormContentType ? await request.ReadFormAsync() : null;
         return (request.Method, path) switch
         {
@@ -73,6 +75,8 @@ public abstract class ScriptedContainers : ScriptedNetwork
             ("POST", _) when path == $"{Account}/{MakeEdge}" => (200, new { id = Make(form!) }),
             ("POST", _) when path == $"{Account}/{PublishEdge}" => Publish(form!["creation_id"]!),
             ("GET", _) when path.StartsWith(Account + "/", StringComparison.Ordinal) => (200, List(path[(Account.Length + 1)..])),
+            ("GET", _) when States.GetValueOrDefault(path) == "BUSY" => (400, new { error = new { message = "Application request limit reached", code = 4 } }),
+            ("GET", _) when States.GetValueOrDefault(path) == "MISSING" => (400, new { error = new { message = "The requested resource does not exist", code = 24, error_subcode = 2207006 } }),
             ("GET", _) when path.StartsWith("55", StringComparison.Ordinal) => (200, StateOf(path, States.GetValueOrDefault(path, "FINISHED"))),
             ("GET", _) when _public.Find(p => p.Id == path) is { Id: not null } found => (200, new { id = path, permalink = (string)found.Shown["permalink"]! }),
             ("DELETE", _) when _public.RemoveAll(p => p.Id == path) > 0 => (200, new { success = true, deleted_id = path }),

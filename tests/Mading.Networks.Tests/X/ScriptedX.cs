@@ -39,6 +39,8 @@ public sealed class ScriptedX : ScriptedNetwork
 
     public int Refreshes { get; private set; }
 
+    public string? LastRefreshedWith { get; private set; }
+
     public bool RefusesRefresh { get; set; }
 
     public string ProcessingEnds { get; set; } = "succeeded";
@@ -86,6 +88,7 @@ public sealed class ScriptedX : ScriptedNetwork
         if (RefusesRefresh)
             return (400, new { error = "invalid_request", error_description = "Value passed for the token was invalid." });
         Refreshes++;
+        LastRefreshedWith = form["refresh_token"];
         OnlyToken = "fresh-" + Refreshes;
         return (200, new { token_type = "bearer", expires_in = 7200, access_token = OnlyToken, refresh_token = "next-" + Refreshes, scope = "tweet.read tweet.write offline.access" });
     }

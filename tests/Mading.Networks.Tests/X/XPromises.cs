@@ -74,6 +74,51 @@ public sealed class XPromises : PublisherPromises
     }
 
     [Fact]
+    public async Task A_video_that_failed_is_let_go_so_that_sending_again_brings_it_anew()
+    {
+        Network.ProcessingEnds = "failed";
+        string? memo = null;
+        PrepareResult turn;
+        while ((turn = await Publisher.Prepare(Video(10), Access, memo, Keep, Stop)) is PrepareResult.Working working)
+            memo = working.Memo;
+        turn.ShouldBeOfType<PrepareResult.Refused>();
+        Network.ProcessingEnds = "succeeded";
+
+        await Prepared(Video(10), memo);
+
+        Network.Uploads.ShouldBe(2);
+
+        Task Keep(string saved)
+        {
+            memo = saved;
+            return Task.CompletedTask;
+        }
+    }
+
+    [Theory]
+    [InlineData(0, "too_few_media")]
+    [InlineData(2, "too_many_media")]
+    public async Task A_video_post_is_one_video(int videos, string reason)
+    {
+        var post = Video(10);
+
+        var refused = await Publisher.Prepare(post with { Media = [.. Enumerable.Repeat(post.Media[0], videos)] }, Access, null, Forget, Stop);
+
+        refused.ShouldBeOfType<PrepareResult.Refused>().Reason.Code.ShouldBe(reason);
+        Network.Calls.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_part_above_with_the_same_words_is_not_ours()
+    {
+        var first = (SendResult.Sent)await Send(A.Greeting());
+        var part = A.Greeting() with { Text = "Sampai jumpa!", ReplyTo = first.RemoteId, First = first.RemoteId };
+        var second = (SendResult.Sent)await Send(part);
+
+        (await Publisher.Look(part with { ReplyTo = second.RemoteId }, Access, null, A.Now, Stop)).ShouldBeOfType<LookResult.Absent>();
+    }
+
+    [Fact]
     public async Task A_poll_is_its_question_and_its_choices()
     {
         await Send(A.Greeting() with { Kind = PostKind.Poll, Text = "Jam cerita hari apa?\r\n- Sabtu\r\n- Minggu pagi\r\n" });

@@ -78,6 +78,30 @@ public sealed class XSessionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_could_not_be_written_down_never_covers_what_a_person_typed_since()
+    {
+        var kept = new Drawer { Jams = true };
+        await Network.Commit(A.Greeting(), kept.Lent, null, CancellationToken.None);
+        kept.Jams = false;
+        (kept.Lies["token"], kept.Lies["refreshToken"], _x.OnlyToken) = ("typed", "typed-refresh", "typed");
+        kept.Lies["renewedUntil"] = (A.Now + Duration.FromMinutes(4)).ToUnixTimeSeconds().ToString(null, null);
+
+        (await Network.Commit(A.Greeting(), kept.Lent, null, CancellationToken.None)).ShouldBeOfType<SendResult.Sent>();
+
+        _x.LastRefreshedWith.ShouldBe("typed-refresh");
+    }
+
+    [Fact]
+    public async Task Secrets_that_cannot_be_read_for_a_moment_are_no_unclear_post()
+    {
+        var kept = new Drawer { IsLocked = true };
+
+        (await Network.Commit(A.Greeting(), kept.Lent, null, CancellationToken.None)).ShouldBeOfType<SendResult.Busy>();
+
+        _x.PublicPosts.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Refused_once_it_waits_for_another_server_and_refused_twice_a_person_connects_again()
     {
         var kept = new Drawer();
@@ -98,9 +122,11 @@ public sealed class XSessionsTests : IAsyncLifetime
 
         public bool Jams { get; set; }
 
+        public bool IsLocked { get; set; }
+
         public ChannelAccess Lent => new(new Dictionary<string, string>(Lies), this);
 
-        public Task<ChannelAccess?> Read(CancellationToken stop) => Task.FromResult<ChannelAccess?>(Lent);
+        public Task<ChannelAccess?> Read(CancellationToken stop) => IsLocked ? throw new IOException("Nobody answers.") : Task.FromResult<ChannelAccess?>(Lent);
 
         public Task Replace(IReadOnlyDictionary<string, string> secrets)
         {

@@ -53,6 +53,17 @@ public sealed class InstagramTests : SandboxTests
     }
 
     [Fact]
+    public async Task A_video_of_many_megabytes_is_taken_as_it_is_there()
+    {
+        await using var shop = new MediaShop();
+        await shop.Open();
+        var reel = await IdOf(await Post("/v25.0/" + Account + "/media", ("media_type", "REELS"), ("video_url", shop["long.mp4"])));
+        Clock.Advance(Duration.FromSeconds(2));
+
+        (await State("/v25.0/", reel)).ShouldBe("FINISHED");
+    }
+
+    [Fact]
     public async Task A_carousel_takes_two_to_ten_of_its_own_children()
     {
         var children = new List<string>();

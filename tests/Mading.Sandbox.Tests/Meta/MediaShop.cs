@@ -27,11 +27,20 @@ internal sealed class MediaShop : IAsyncDisposable
         _server = builder.Build();
         _server.Run(async context =>
         {
-            if (Shelf.TryGetValue(context.Request.Path, out var bytes))
+            if (context.Request.Path == "/long.mp4")
+                await Long(context.Response.Body);
+            else if (Shelf.TryGetValue(context.Request.Path, out var bytes))
                 await context.Response.Body.WriteAsync(bytes);
             else
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
         });
+    }
+
+    private static async Task Long(Stream body)
+    {
+        await body.WriteAsync(Shelf["/a.mp4"]);
+        for (var n = 0; n < 40; n++)
+            await body.WriteAsync(new byte[1_000_000]);
     }
 
     public Task Open() => _server.StartAsync();
