@@ -52,6 +52,9 @@ public sealed record NetworkLimits(
 public sealed record VideoLimits(
     long? MaxBytes, double? MinSeconds, double? MaxSeconds, IReadOnlyList<string> Types, double? AspectMin = null, double? AspectMax = null)
 {
+    /// <summary>The longest play is the library's own rule, and can be changed for each account.</summary>
+    public bool LengthIsOurs { get; init; }
+
     /// <summary>How the pictures may be packed, such as <c>h264</c>; an empty list means that any is taken.</summary>
     public IReadOnlyList<string> Codecs { get; init; } = [];
 }

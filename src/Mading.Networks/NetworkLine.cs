@@ -27,11 +27,49 @@ internal sealed class NetworkLine(IHttpClientFactory http, IClock clock)
 
     /// <inheritdoc cref="Ask{T}(HttpRequestMessage, Duration, string, CancellationToken, Action{HttpResponseHeaders})"/>
     /// <param name="wire">How the network writes its JSON.</param>
-    public async Task<Answer<T>> Ask<T>(
+    public Task<Answer<T>> Ask<T>(
         HttpRequestMessage request, Duration patience, string secret, JsonSerializerOptions wire, CancellationToken stop, Action<HttpResponseHeaders>? see = null)
     {
-        using var sent = request;
         var host = request.RequestUri!.Host;
+        return Send(request, patience, (response, patient) =>
+        {
+            see?.Invoke(response.Headers);
+            return Read<T>(response, host, secret, wire, patient);
+        }, stop);
+    }
+
+    /// <summary>What a place that takes bytes says: mostly by status and headers alone.</summary>
+    /// <param name="Range">How far it is: <c>bytes 0-N/TOTAL</c> or <c>bytes=0-N</c>, as the network writes it.</param>
+    /// <param name="Location">Where to go on.</param>
+    internal sealed record Told(int Status, string Range, string Location, byte[] Body)
+    {
+        public T? As<T>() => Parse<T>(Body, Wire);
+    }
+
+    /// <summary>
+    /// Sends bytes. Given up to 399 and for 416 (that place is further, or not as far, as we think): both tell how far it is. Other refusals,
+    /// faults and silence are as in <c>Ask</c>.
+    /// </summary>
+    /// <param name="patience">For the whole call, sending and reading.</param>
+    /// <param name="secret">Taken out of whatever the network says.</param>
+    public Task<Answer<Told>> Push(HttpRequestMessage request, Duration patience, string secret, CancellationToken stop)
+    {
+        var host = request.RequestUri!.Host;
+        return Send(request, patience, async (response, patient) =>
+        {
+            var status = (int)response.StatusCode;
+            if (status is not (< 400 or 416))
+                return (await Read<JsonElement?>(response, host, secret, Wire, patient)).As<Told>(_ => null);
+            var range = response.Content.Headers.ContentRange?.ToString() ?? (response.Headers.TryGetValues("Range", out var ranges) ? ranges.First() : "");
+            var body = await BoundedBody.Read(response.Content, LargestAnswer, patient);
+            return new Answer<Told>.Given(new Told(status, range, response.Headers.Location?.OriginalString ?? "", body ?? []), status);
+        }, stop);
+    }
+
+    private async Task<Answer<T>> Send<T>(
+        HttpRequestMessage request, Duration patience, Func<HttpResponseMessage, CancellationToken, Task<Answer<T>>> read, CancellationToken stop)
+    {
+        using var sent = request;
         var body = request.Content is { } content ? new MarkedContent(content) : null;
         request.Content = body;
         using var patient = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -40,8 +78,7 @@ internal sealed class NetworkLine(IHttpClientFactory http, IClock clock)
         {
             using var client = http.CreateClient(OutgoingHttp.Networks);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patient.Token);
-            see?.Invoke(response.Headers);
-            return await Read<T>(response, host, secret, wire, patient.Token);
+            return await read(response, patient.Token);
         }
         catch (Exception e) when (RefusedAddress(e) is { } refused)
         {
@@ -123,8 +160,15 @@ internal sealed class NetworkLine(IHttpClientFactory http, IClock clock)
 
         /// <summary>A name without spaces, as Bluesky has it, or Facebook's number and number of the second order.</summary>
         public string? Code => Text(Error) is { } name && !name.Contains(' ', StringComparison.Ordinal) ? name
+            : Named is { } named ? named
             : Number("code") is { } code ? Number("error_subcode") is { } second ? $"{code}.{second}" : code
             : Problem;
+
+        // TikTok's own names, and Google's in the first of its list.
+        private string? Named => Error.ValueKind != JsonValueKind.Object ? null
+            : Error.TryGetProperty("errors", out var all) && all.ValueKind == JsonValueKind.Array && all.GetArrayLength() > 0 && all[0].ValueKind == JsonValueKind.Object
+                && all[0].TryGetProperty("reason", out var reason) ? Text(reason)
+            : Error.TryGetProperty("code", out var code) ? Text(code) : null;
 
         // RFC 9457: the kind of problem is an address; what stands after its last stroke is its name.
         private string? Problem => Text(Type) is { } type && type.Contains("/problems/", StringComparison.Ordinal) ? type[(type.LastIndexOf('/') + 1)..] : null;

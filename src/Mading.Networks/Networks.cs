@@ -4,6 +4,7 @@ using Mading.Networks.Instagram;
 using Mading.Networks.Mastodon;
 using Mading.Networks.Telegram;
 using Mading.Networks.Threads;
+using Mading.Networks.TikTok;
 using Mading.Networks.X;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,8 @@ public static class NetworkRegistration
         services.AddSingleton<INetwork, MastodonNetwork>();
         services.AddSingleton<INetwork, TelegramNetwork>();
         services.AddSingleton<INetwork, ThreadsNetwork>();
+        services.AddSingleton<TikTokSessions>();
+        services.AddSingleton<INetwork, TikTokNetwork>();
         services.AddSingleton<XSessions>();
         services.AddSingleton<INetwork, XNetwork>();
         return services;

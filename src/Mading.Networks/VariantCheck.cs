@@ -112,7 +112,7 @@ public static class VariantCheck
         if (video.Seconds < limits?.MinSeconds)
             yield return new Reason("video_too_short", ("seconds", Seconds(video.Seconds.Value)), ("least", Seconds(limits.MinSeconds.Value)));
         if (video.Seconds > limits?.MaxSeconds)
-            yield return new Reason("video_too_long", ("seconds", Seconds(video.Seconds.Value)), ("most", Seconds(limits.MaxSeconds.Value)));
+            yield return new Reason(limits.LengthIsOurs ? "video_longer_than_ours" : "video_too_long", ("seconds", Seconds(video.Seconds.Value)), ("most", Seconds(limits.MaxSeconds.Value)));
     }
 
     private static string Ratios(VideoLimits limits) => limits.AspectMin == limits.AspectMax

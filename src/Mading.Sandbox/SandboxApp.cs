@@ -5,6 +5,7 @@ using Mading.Sandbox.Mastodon;
 using Mading.Sandbox.Meta;
 using Mading.Sandbox.Telegram;
 using Mading.Sandbox.Threads;
+using Mading.Sandbox.TikTok;
 using Mading.Sandbox.X;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -54,6 +55,7 @@ public static class SandboxApp
         MastodonStandIn.Join(app, state);
         TelegramStandIn.Join(app, state);
         new ThreadsStandIn(state).Join(app);
+        TikTokStandIn.Join(app, state);
         XStandIn.Join(app, state);
         return app;
     }

@@ -20,6 +20,10 @@ public static class Films
         return Made.GetOrAdd(string.Join(' ', [ending, .. wanted]), _ => new Lazy<Task<byte[]>>(() => Run(ending, wanted))).Value;
     }
 
+    /// <summary>A photo as a JPEG.</summary>
+    public static Task<byte[]> Photo(int width = 600, int height = 800) => Made.GetOrAdd(
+        $"photo {width}x{height}", _ => new Lazy<Task<byte[]>>(() => Run("jpg", ["-f", "lavfi", "-i", $"testsrc=size={width}x{height}", "-frames:v", "1", "-update", "1"]))).Value;
+
     private static async Task<byte[]> Run(string ending, string[] wanted)
     {
         var folder = Directory.CreateTempSubdirectory("mading-film-");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mading.Networks;
 
 namespace Mading.Channels;
@@ -12,9 +13,20 @@ internal sealed class PhoneNetwork : IByHand
 
     public string Key => Name;
 
-    public IReadOnlyList<NetworkSetting> Settings { get; } = [new("place", Secret: false, Required: true, SettingShape.Text)];
+    public const string MaxSeconds = "maxSeconds";
 
-    public NetworkLimits LimitsFor(PostKind kind, ChannelAccess access) => KnownLimits.ByHand(PhonePlace.Of(access["place"]).Network, kind);
+    public IReadOnlyList<NetworkSetting> Settings { get; } =
+    [
+        new("place", Secret: false, Required: true, SettingShape.Text), new(MaxSeconds, Secret: false, Required: false, SettingShape.Text),
+    ];
+
+    public NetworkLimits LimitsFor(PostKind kind, ChannelAccess access)
+    {
+        var limits = KnownLimits.ByHand(PhonePlace.Of(access["place"]).Network, kind);
+        return limits.Video is { } video && int.TryParse(access[MaxSeconds].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0
+            ? limits with { Video = video with { MaxSeconds = seconds, LengthIsOurs = true } }
+            : limits;
+    }
 }
 
 /// <summary>A place that a person's phone publishes to.</summary>

@@ -1,10 +1,10 @@
 using System.Net;
 
-namespace Mading.Networks.Meta;
+namespace Mading.Networks;
 
 /// <summary>Some bytes of a medium on their way to a network: read as they are sent, and never held as a whole.</summary>
 /// <param name="passed">Told after every million bytes, so that whoever holds the delivery keeps it in hand while a long video goes up.</param>
-internal sealed class MediumPart(OutgoingMedia medium, long start, long length, Func<Task> passed) : HttpContent
+internal sealed class MediumPart(OutgoingMedia medium, long start, long length, Func<Task>? passed = null) : HttpContent
 {
     private const int Step = 81_920;
     private const long Told = 1_000_000;
@@ -26,7 +26,8 @@ internal sealed class MediumPart(OutgoingMedia medium, long start, long length, 
             if (untold < Told)
                 continue;
             untold = 0;
-            await passed();
+            if (passed is not null)
+                await passed();
         }
     }
 

@@ -1,0 +1,34 @@
+using NodaTime;
+
+namespace Mading.Sandbox.TikTok;
+
+/// <summary>Something begun, on its way, or public.</summary>
+internal sealed record TikTokPost(string Id, string Account, string Kind, string Text, Instant BegunAt)
+{
+    public required string PublicId { get; init; }
+
+    /// <summary>Bytes of a video.</summary>
+    public long Size { get; init; }
+
+    public long Chunk { get; init; }
+
+    public int Chunks { get; init; }
+
+    public bool IsDraft { get; init; }
+
+    public long Received { get; set; }
+
+    public int Pieces { get; set; }
+
+    public string Type { get; set; } = "video/mp4";
+
+    public string Hash { get; set; } = "";
+
+    public string? Failed { get; set; }
+
+    public Instant? ShownAt { get; set; }
+
+    public IReadOnlyList<LedgerMedium> Media { get; set; } = [];
+
+    public bool IsWhole => Received == Size;
+}
