@@ -9,6 +9,7 @@ var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordina
     ["chaos"] = ChaosBench.Run,
     ["harvest"] = _ => HarvestBench.Run(),
     ["fuzz"] = FuzzBench.Run,
+    ["video"] = _ => VideoBench.Run(),
 };
 
 var name = args.Length == 0 ? "publish" : args[0];

@@ -7,9 +7,11 @@ public sealed class ServedMading : IDisposable
 {
     private readonly Process _process;
 
-    private ServedMading(Process process) => _process = process;
+    private ServedMading(Process process, Uri address) => (_process, Address) = (process, address);
 
     public int Id => _process.Id;
+
+    public Uri Address { get; }
 
     public static async Task<ServedMading> Start(string folder, string? postgres, params (string Name, string Value)[] settings)
     {
@@ -29,7 +31,7 @@ public sealed class ServedMading : IDisposable
             if (!line.Contains("is ready", StringComparison.Ordinal))
                 continue;
             _ = process.StandardOutput.ReadToEndAsync();
-            return new ServedMading(process);
+            return new ServedMading(process, new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..].Trim()));
         }
 
         throw new InvalidOperationException("Mading did not start: " + await complaints);
