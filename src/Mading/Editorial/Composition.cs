@@ -49,9 +49,9 @@ internal static class Composition
         return text + (source is null ? "\n\n" : "\n") + string.Join(' ', tags.Select(t => "#" + t));
     }
 
-    /// <summary>A post of one picture shows its first where the account has no choice of its own: posters come in several shapes.</summary>
+    /// <summary>A post of one picture or video shows its first where the account has no choice of its own: posters come in several shapes.</summary>
     public static IReadOnlyList<PostMedium> Media(Writing post, Variant variant) =>
-        variant.Media is null or [] ? [.. post.Kind == PostKind.Image ? post.Media.Take(1) : post.Media] : [.. variant.Media.Select(id => post.Media.FirstOrDefault(m => m.Id == id)).OfType<PostMedium>()];
+        variant.Media is null or [] ? [.. post.Kind is PostKind.Image or PostKind.Video or PostKind.Reel ? post.Media.Take(1) : post.Media] : [.. variant.Media.Select(id => post.Media.FirstOrDefault(m => m.Id == id)).OfType<PostMedium>()];
 
     // Written ones count; those are the writer's own choice and stay.
     private static List<string> Tags(string text, IReadOnlyList<string> wanted, string network)

@@ -25,6 +25,8 @@ internal sealed class EditorialRoom : IRoom
         services.AddScoped<ProposeLink>();
         services.AddScoped<CrossPromote>();
         services.AddScoped<UrgentNotice>();
+        services.AddScoped<FitVideos>();
+        services.AddScoped<Media.IHearsConversions>(all => all.GetRequiredService<FitVideos>());
         services.AddSingleton<IRecurring, FollowOrigins>();
         services.AddScoped<PhoneKey>();
         services.AddScoped<DecisionPages>();
@@ -40,6 +42,7 @@ internal sealed class EditorialRoom : IRoom
         WritePost.Map(studio);
         ShowPost.Map(studio);
         CrossPromote.Map(studio);
+        FitVideos.Map(studio);
         UrgentPages.Map(studio);
         CalendarPages.Map(studio);
         AskForDecision.Map(studio);

@@ -10,7 +10,7 @@ using NodaTime;
 namespace Mading.Editorial;
 
 /// <summary>Gathers what the page of one post shows.</summary>
-internal sealed class PostPages(MadingDb db, PostFacts facts, DeliveriesWindow deliveries, ChannelWindow channels, Visit visit, IClock clock)
+internal sealed class PostPages(MadingDb db, PostFacts facts, DeliveriesWindow deliveries, ChannelWindow channels, FitVideos fit, Visit visit, IClock clock)
 {
     public async Task<IResult> Of(PostId id, IReadOnlyList<PostProblem> problems, CancellationToken stop, string? saved = null)
     {
@@ -21,12 +21,14 @@ internal sealed class PostPages(MadingDb db, PostFacts facts, DeliveriesWindow d
         var standing = Standing.Of(post.State, sent);
         var route = await facts.RouteOf(post, stop);
         var open = post.State is PostState.Draft or PostState.Returned;
+        var missing = open && problems.Count == 0 ? await facts.Problems(post.Writing, stop) : [];
         return new RazorComponentResult<PostPage>(new Dictionary<string, object?>
         {
             [nameof(PostPage.Post)] = post,
             [nameof(PostPage.Standing)] = standing,
             [nameof(PostPage.Problems)] = problems,
-            [nameof(PostPage.Missing)] = open && problems.Count == 0 ? await facts.Problems(post.Writing, stop) : [],
+            [nameof(PostPage.Missing)] = missing,
+            [nameof(PostPage.Fit)] = open ? await fit.Of(post, missing.Count > 0 ? missing : problems, stop) : null,
             [nameof(PostPage.Advice)] = open ? PostCheck.Advice(post.Writing, await facts.Accounts(stop)) : [],
             [nameof(PostPage.Previews)] = await Previews(post, stop),
             [nameof(PostPage.Steps)] = await Steps(id, stop),

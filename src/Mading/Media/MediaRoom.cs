@@ -12,6 +12,8 @@ internal sealed class MediaRoom : IRoom
         services.AddSingleton<OutsideProgram>();
         services.AddSingleton<Pictures>();
         services.AddSingleton<Videos.Videos>();
+        services.AddSingleton<ConversionBell>();
+        services.AddHostedService<ConvertVideos>();
         services.AddSingleton<PiecesUnderWay>();
         services.AddSingleton<MediaFiles>();
         services.AddSingleton<MediaLinks>();

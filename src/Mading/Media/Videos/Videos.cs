@@ -12,6 +12,7 @@ internal sealed class Videos(OutsideProgram programs, OutsidePrograms machine, D
 {
     private const long Megabyte = 1_000_000;
     private const int MostPixelsOfASide = 8_192;
+    private static readonly TimeSpan LongestConversion = TimeSpan.FromMinutes(30);
 
     /// <summary>Bytes of a file that is taken at all (<c>MADING_MEDIA__MOSTVIDEOMEGABYTES</c>; 1,000 unless set).</summary>
     public long MostBytes { get; } = Math.Clamp(settings.GetValue("MEDIA:MOSTVIDEOMEGABYTES", 1_000L), 1, 100_000) * Megabyte;
@@ -84,6 +85,25 @@ internal sealed class Videos(OutsideProgram programs, OutsidePrograms machine, D
         if (answer.Thing is not { Code: 0 } || !File.Exists(still))
             return null;
         return new Picture(await File.ReadAllBytesAsync(still, stop), Picture.Jpeg, 0, 0);
+    }
+
+    /// <summary>Makes another of it that fits; the first stays as it is.</summary>
+    /// <param name="result">Where it is written.</param>
+    /// <returns>Nothing when it is there; or <c>video_cannot_fit</c>, <c>video_not_converted</c>, <c>disk_full</c>, a reason of <see cref="OutsideProgram"/>.</returns>
+    public async Task<Reason?> Convert(string path, Medium medium, VideoFit fit, string result, CancellationToken stop)
+    {
+        if (VideoRecipe.Of(medium.Width, medium.Height, medium.Seconds, fit, result) is not { } recipe)
+            return new Reason("video_cannot_fit");
+        var run = new ProgramRun(OutsidePrograms.Ffmpeg, [.. Input(path), .. recipe], Path.GetDirectoryName(result)!)
+        {
+            Patience = LongestConversion,
+            MostMemory = 4_000,
+            MostFile = (int)(MostBytes / Megabyte) + 64,
+        };
+        var answer = await programs.Run(run, stop);
+        return answer.Failed(out var problem, out var done) ? problem
+            : done.Code == 0 && File.Exists(result) ? null
+            : new Reason("video_not_converted");
     }
 
     internal static string[] Input(string path) =>

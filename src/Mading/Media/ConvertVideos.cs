@@ -1,0 +1,111 @@
+using Mading.Foundation;
+using Mading.Kernel;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Mading.Media;
+
+/// <summary>Hears that a video was made to fit; within the same unit of work.</summary>
+internal interface IHearsConversions
+{
+    Task Converted(Conversion conversion, Medium result, CancellationToken stop);
+}
+
+/// <summary>Rings when a conversion was asked for, so that it begins at once.</summary>
+internal sealed class ConversionBell : IDisposable
+{
+    private readonly SemaphoreSlim _rung = new(0, 1);
+
+    public void Ring()
+    {
+        if (_rung.CurrentCount == 0)
+            _rung.Release();
+    }
+
+    public Task<bool> Wait(TimeSpan atMost, CancellationToken stop) => _rung.WaitAsync(atMost, stop);
+
+    public void Dispose() => _rung.Dispose();
+}
+
+/// <summary>Makes videos fit in the background, one at a time on each server.</summary>
+internal sealed partial class ConvertVideos(
+    IServiceScopeFactory work, MediaFiles files, Videos.Videos videos, ConversionBell bell, DataFolder folder, IClock clock, ILogger<ConvertVideos> log) : BackgroundService
+{
+    // Longer than any conversion may take.
+    private static readonly Duration Lease = Duration.FromMinutes(45);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(20);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                while (videos.CanConvert && await Claim(stoppingToken) is { } claimed)
+                    await Convert(claimed.Library, claimed.Id, stoppingToken);
+            }
+            catch (Exception trouble) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogTrouble(log, trouble);
+            }
+
+            await bell.Wait(LookEvery, stoppingToken);
+        }
+    }
+
+    private async Task<(LibraryId Library, Guid Id)?> Claim(CancellationToken stop)
+    {
+        await using var scope = work.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MadingDb>();
+        var now = clock.GetCurrentInstant();
+        var until = now + Lease;
+        var open = db.Conversions.IgnoreQueryFilters().Where(c => c.State == ConversionState.Waiting && c.LeaseUntil < now);
+        foreach (var candidate in await open.OrderBy(c => c.CreatedAt).Select(c => new { c.Id, c.LibraryId }).Take(5).ToListAsync(stop))
+        {
+            if (await open.Where(c => c.Id == candidate.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.LeaseUntil, until), stop) == 1)
+                return (candidate.LibraryId, candidate.Id);
+        }
+
+        return null;
+    }
+
+    private async Task Convert(LibraryId library, Guid id, CancellationToken stop)
+    {
+        await using var scope = work.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<LibraryScope>().Enter(library);
+        var db = scope.ServiceProvider.GetRequiredService<MadingDb>();
+        var conversion = await db.Conversions.FirstAsync(c => c.Id == id, stop);
+        if (conversion.IsGivenUp)
+        {
+            conversion.Fail(new Reason("video_not_converted"));
+            await db.SaveChangesAsync(stop);
+            return;
+        }
+
+        conversion.Begin();
+        await db.SaveChangesAsync(stop);
+        if (await Make(scope.ServiceProvider, db, conversion, stop) is { } problem)
+            conversion.Fail(problem);
+        await db.SaveChangesAsync(stop);
+    }
+
+    private async Task<Reason?> Make(IServiceProvider services, MadingDb db, Conversion conversion, CancellationToken stop)
+    {
+        if (await db.Media.AsNoTracking().FirstOrDefaultAsync(m => m.Id == conversion.Medium, stop) is not { IsVideo: true } medium)
+            return new Reason("video_not_converted");
+        using var place = WorkFolder.In(folder);
+        var made = place.File("made.mp4");
+        if (await videos.Convert(files.PathOf(medium), medium, conversion.Fit, made, stop) is { } problem)
+            return problem;
+        var kept = await services.GetRequiredService<MediaStore>().KeepVideo(made, Path.ChangeExtension(medium.FileName, ".mp4"), medium.AltText, stop);
+        if (kept.Failed(out problem, out var result))
+            return problem;
+        conversion.Finish(result.Id);
+        foreach (var hearer in services.GetServices<IHearsConversions>())
+            await hearer.Converted(conversion, result, stop);
+        return null;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A video could not be converted.")]
+    private static partial void LogTrouble(ILogger log, Exception trouble);
+}
