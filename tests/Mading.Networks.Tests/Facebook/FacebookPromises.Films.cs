@@ -202,6 +202,20 @@ public sealed partial class FacebookPromises
         (await Publisher.Look(story, Access, memo, A.Now, Stop)).ShouldBeOfType<LookResult.Found>().RemoteId.ShouldBe(sent.RemoteId);
     }
 
+    [Fact]
+    public async Task The_words_of_a_video_are_its_description_and_a_story_has_none_to_change()
+    {
+        await Prepared(Film(PostKind.Reel));
+        var network = (ICorrects)Publisher;
+
+        (await network.Correct("3000", Film(PostKind.Reel), Access, Stop)).ShouldBeOfType<SendResult.Sent>();
+        var calls = Network.Calls;
+        (await network.Correct("7007_4001", Film(PostKind.Story), Access, Stop)).ShouldBeOfType<SendResult.Sent>();
+
+        Network.Description.ShouldBe("Tur rak.\nSelamat datang!");
+        Network.Calls.ShouldBe(calls);
+    }
+
     [Theory]
     [InlineData(PostKind.Video, 0, 0, "too_few_media")]
     [InlineData(PostKind.Video, 0, 2, "too_many_media")]
