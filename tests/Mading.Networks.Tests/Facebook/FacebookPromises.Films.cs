@@ -103,6 +103,16 @@ public sealed partial class FacebookPromises
     [Theory]
     [InlineData(PostKind.Video)]
     [InlineData(PostKind.Reel)]
+    public async Task A_file_that_cannot_be_read_is_a_fault_of_ours_and_no_lost_reply(PostKind kind)
+    {
+        var post = Film(kind) with { Media = [A.Film() with { Open = _ => throw new FileNotFoundException() }] };
+
+        await Should.ThrowAsync<FileNotFoundException>(() => Publisher.Prepare(post, Access, null, Forget, Stop));
+    }
+
+    [Theory]
+    [InlineData(PostKind.Video)]
+    [InlineData(PostKind.Reel)]
     [InlineData(PostKind.Story)]
     public async Task A_lost_reply_is_unclear_and_found_by_its_number_and_it_is_never_told_twice(PostKind kind)
     {
