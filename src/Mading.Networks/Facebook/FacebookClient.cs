@@ -38,7 +38,7 @@ internal sealed class FacebookClient(GraphLine line, Uri pieces, Uri whole, stri
         };
         if (medium.AltText.Length > 0)
             form.Add(new StringContent(medium.AltText), "alt_text_custom");
-        return await line.Ask<GraphNode>(HttpMethod.Post, $"{page}/photos", form, Uploading, stop);
+        return await line.Ask<GraphNode>(HttpMethod.Post, $"{page}/photos", form, Uploading + UploadTime.Of(medium.Length), stop);
     }
 
     public Task<Answer<GraphNode>> Publish(IReadOnlyList<KeyValuePair<string, string>> fields, Duration patience, CancellationToken stop) =>

@@ -18,16 +18,15 @@ internal sealed class FacebookFilmClient(GraphLine graph, GraphLine pieces, Grap
 {
     private const int Most = 100;
 
-    /// <summary>A long video on a slow line; what has arrived by then is not sent again.</summary>
-    private static readonly Duration Bringing = Duration.FromMinutes(9);
-    private static readonly Duration Piece = Duration.FromMinutes(3);
+    /// <summary>Besides what the bytes need on a poor line; of a reel, what has arrived by then is not sent again.</summary>
+    private static readonly Duration Bringing = Duration.FromMinutes(1);
 
     public Task<Answer<Begun>> Begin(PostKind kind, long length, CancellationToken stop) => kind == PostKind.Video
         ? pieces.Post<Begun>($"{page}/videos", [new("upload_phase", "start"), new("file_size", length.ToString(CultureInfo.InvariantCulture))], GraphLine.Reading, stop)
         : graph.Post<Begun>($"{page}/{EdgeOf(kind)}", [new("upload_phase", "start")], GraphLine.Reading, stop);
 
     public Task<Answer<GraphDone>> BringRest(string video, HttpContent rest, long offset, long length, CancellationToken stop) =>
-        whole.Bring<GraphDone>(video, rest, offset, length, Bringing, stop);
+        whole.Bring<GraphDone>(video, rest, offset, length, Bringing + UploadTime.Of(length - offset), stop);
 
     public Task<Answer<Begun>> BringPiece(string session, HttpContent piece, long start, CancellationToken stop)
     {
@@ -39,7 +38,7 @@ internal sealed class FacebookFilmClient(GraphLine graph, GraphLine pieces, Grap
             { new StringContent(start.ToString(CultureInfo.InvariantCulture)), "start_offset" },
             { piece, "video_file_chunk", "piece" },
         };
-        return pieces.Ask<Begun>(HttpMethod.Post, $"{page}/videos", form, Piece, stop);
+        return pieces.Ask<Begun>(HttpMethod.Post, $"{page}/videos", form, Bringing + UploadTime.Of(piece.Headers.ContentLength ?? 0), stop);
     }
 
     /// <summary>The one call that makes it public.</summary>

@@ -65,6 +65,7 @@ internal sealed class FacebookFilmUpload(FacebookFilmClient client, OutgoingPost
 
     private async Task<PrepareResult?> BringRest(CancellationToken stop)
     {
+        await ReadsWell(stop);
         var rest = new MediumPart(Medium, _film!.Start, Medium.Length - _film.Start, () => remember(Memo));
         return await client.BringRest(_film.Id, rest, _film.Start, Medium.Length, stop) switch
         {
@@ -80,6 +81,7 @@ internal sealed class FacebookFilmUpload(FacebookFilmClient client, OutgoingPost
     {
         while (_film!.Start < _film.End)
         {
+            await ReadsWell(stop);
             var piece = new MediumPart(Medium, _film.Start, _film.End - _film.Start, () => remember(Memo));
             var answer = await client.BringPiece(_film.Session, piece, _film.Start, stop);
             if (answer is Answer<FacebookFilmClient.Begun>.Refused { Code: var code } && code.EndsWith($".{SessionIsLost}", StringComparison.Ordinal))
@@ -91,6 +93,9 @@ internal sealed class FacebookFilmUpload(FacebookFilmClient client, OutgoingPost
 
         return null;
     }
+
+    // A file that cannot be opened is a fault of ours; within the call it would look like a lost reply.
+    private async Task ReadsWell(CancellationToken stop) => await (await Medium.Open(stop)).DisposeAsync();
 
     // What is wanted next lies in the file, or nothing is.
     private bool IsPiece(FacebookFilmClient.Begun told) =>

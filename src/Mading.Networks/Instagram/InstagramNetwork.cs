@@ -75,7 +75,7 @@ internal sealed class InstagramNetwork(NetworkLine line, NetworkSettings setting
         if (post.ReplyTo is not null)
             return await Comment(client, post, access, memo, stop);
         var result = await new ContainerPublishing(client, Now).Publish(
-            memo, settings.CommitTimeout, (known, note, s) => Prepare(post, access, known, note, s), (id, s) => LinkOf(client, id, access, s), stop);
+            memo, settings.CommitTimeout, (known, note, s) => Prepare(post, access, known, note, s), link => InstagramMapper.LinkOf(link, access[InstagramOptions.Username]), stop);
         if (result is SendResult.Busy { NotBefore: var until } && until >= Now + InstagramErrors.UntilRoom)
             budgets.Rest(BudgetOf(access), until);
         return result;
@@ -84,7 +84,7 @@ internal sealed class InstagramNetwork(NetworkLine line, NetworkSettings setting
     private async Task<SendResult> Comment(InstagramClient client, OutgoingPost post, ChannelAccess access, string? memo, CancellationToken stop) =>
         await client.Comment(Above(post), InstagramMapper.TextOf(post), settings.CommitTimeout, stop) switch
         {
-            Answer<GraphNode>.Given { Value.Id: { Length: > 0 and < 200 } id } => new SendResult.Sent(id, await LinkOf(client, Above(post), access, stop)),
+            Answer<GraphNode>.Given { Value.Id: { Length: > 0 and < 200 } id } => new SendResult.Sent(id, await ContainerPublishing.AddressOf(client, Above(post), link => InstagramMapper.LinkOf(link, access[InstagramOptions.Username]), stop)),
             Answer<GraphNode>.Refused { Reason.Code: "permission_missing" } => new SendResult.Refused(new Reason("comment_permission_missing")),
             Answer<GraphNode>.Refused refused => new SendResult.Refused(refused.Reason),
             Answer<GraphNode>.NotNow busy => new SendResult.Busy(busy.NotBefore),
@@ -135,19 +135,6 @@ internal sealed class InstagramNetwork(NetworkLine line, NetworkSettings setting
         await client.Read(remoteId, stop) is Answer<Published>.Refused { Code: "100.33" } && await client.ReadProfile("id", stop) is Answer<InstagramClient.Profile>.Given
             ? new SendResult.Sent(remoteId, InstagramMapper.LinkOf(null, access[InstagramOptions.Username]))
             : new SendResult.Refused(reason);
-
-    // The post is public already: whatever becomes of this question, that stands.
-    private static async Task<Uri> LinkOf(InstagramClient client, string id, ChannelAccess access, CancellationToken stop)
-    {
-        try
-        {
-            return InstagramMapper.LinkOf((await client.Read(id, stop) as Answer<Published>.Given)?.Value.Permalink, access[InstagramOptions.Username]);
-        }
-        catch (OperationCanceledException)
-        {
-            return InstagramMapper.LinkOf(null, access[InstagramOptions.Username]);
-        }
-    }
 
     private Instant Now => clock.GetCurrentInstant();
 

@@ -13,9 +13,9 @@ internal sealed class ContainerPublishing(IContainers client, Instant now)
     private static readonly Duration Breather = Duration.FromSeconds(30);
 
     /// <param name="anew">Makes the containers again, where the remembered ones have ended unpublished; told what to begin with, and where to note what it made.</param>
-    /// <param name="linkOf">The post's address, asked of the network if need be.</param>
+    /// <param name="linkOf">The post's address, from what the network says of it; and where it says nothing.</param>
     public async Task<SendResult> Publish(
-        string? memo, Duration patience, Func<string?, Func<string, Task>, CancellationToken, Task<PrepareResult>> anew, Func<string, CancellationToken, Task<Uri>> linkOf,
+        string? memo, Duration patience, Func<string?, Func<string, Task>, CancellationToken, Task<PrepareResult>> anew, Func<string?, Uri> linkOf,
         CancellationToken stop)
     {
         var known = ContainerMemo.Read(memo).Fresh(now);
@@ -44,10 +44,10 @@ internal sealed class ContainerPublishing(IContainers client, Instant now)
     }
 
     private async Task<SendResult> Publish(
-        string container, string? memo, Duration patience, Func<string, CancellationToken, Task<Uri>> linkOf, CancellationToken stop) =>
+        string container, string? memo, Duration patience, Func<string?, Uri> linkOf, CancellationToken stop) =>
         await client.Publish(container, patience, stop) switch
         {
-            Answer<GraphNode>.Given { Value.Id: { Length: > 0 and < 200 } id } => new SendResult.Sent(id, await linkOf(id, stop)),
+            Answer<GraphNode>.Given { Value.Id: { Length: > 0 and < 200 } id } => new SendResult.Sent(id, await AddressOf(client, id, linkOf, stop)),
 
             // "Not ready" publishes nothing; an unknown or expired container may have been published by the attempt before.
             Answer<GraphNode>.Refused { Code: "9007.2207027" } => new SendResult.Busy(now + Breather),
@@ -56,6 +56,19 @@ internal sealed class ContainerPublishing(IContainers client, Instant now)
             Answer<GraphNode>.NotNow busy => new SendResult.Busy(busy.NotBefore),
             _ => new SendResult.Unclear(memo),
         };
+
+    // The post is public already: whatever becomes of this question, that stands.
+    internal static async Task<Uri> AddressOf(IContainers client, string id, Func<string?, Uri> linkOf, CancellationToken stop)
+    {
+        try
+        {
+            return linkOf((await client.Read(id, stop) as Answer<Published>.Given)?.Value.Permalink);
+        }
+        catch (OperationCanceledException)
+        {
+            return linkOf(null);
+        }
+    }
 
     // Nothing is public by it, even when the time is up; and what was made so far is not made again.
     private async Task<SendResult> Anew(ContainerMemo known, Func<string?, Func<string, Task>, CancellationToken, Task<PrepareResult>> anew, CancellationToken stop)

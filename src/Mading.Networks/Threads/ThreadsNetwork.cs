@@ -65,7 +65,7 @@ internal sealed class ThreadsNetwork(NetworkLine line, NetworkSettings settings,
         if (ClientFor(access, out var problem) is not { } client)
             return new SendResult.Refused(problem);
         return await new ContainerPublishing(client, Now).Publish(
-            memo, settings.CommitTimeout, (known, note, s) => Prepare(post, access, known, note, s), (id, s) => LinkOf(client, id, access, s), stop);
+            memo, settings.CommitTimeout, (known, note, s) => Prepare(post, access, known, note, s), link => ThreadsMapper.LinkOf(link, access[ThreadsOptions.Username]), stop);
     }
 
     public async Task<LookResult> Look(OutgoingPost post, ChannelAccess access, string? memo, Instant since, CancellationToken stop)
@@ -95,19 +95,6 @@ internal sealed class ThreadsNetwork(NetworkLine line, NetworkSettings settings,
     }
 
     private static SendResult.Sent Gone(string remoteId, ChannelAccess access) => new(remoteId, ThreadsMapper.LinkOf(null, access[ThreadsOptions.Username]));
-
-    // The post is public already: whatever becomes of this question, that stands.
-    private static async Task<Uri> LinkOf(ThreadsClient client, string id, ChannelAccess access, CancellationToken stop)
-    {
-        try
-        {
-            return ThreadsMapper.LinkOf((await client.Read(id, stop) as Answer<Published>.Given)?.Value.Permalink, access[ThreadsOptions.Username]);
-        }
-        catch (OperationCanceledException)
-        {
-            return ThreadsMapper.LinkOf(null, access[ThreadsOptions.Username]);
-        }
-    }
 
     private Instant Now => clock.GetCurrentInstant();
 

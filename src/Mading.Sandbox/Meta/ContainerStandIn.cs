@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mading.Sandbox.Facebook;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +10,6 @@ namespace Mading.Sandbox.Meta;
 /// </summary>
 internal abstract class ContainerStandIn(SandboxState state, string network, int throttle)
 {
-    private const int MostForm = 40;
     private const int LongLived = 5_183_944;
     private readonly Kept<string, ContainerAccount> _accounts = new(2_000);
     private readonly Kept<string, ContainerAccount> _ofToken = new(5_000);
@@ -27,7 +25,7 @@ internal abstract class ContainerStandIn(SandboxState state, string network, int
 
     protected RequestDelegate Signed(string operation, Func<ContainerCall, Task> act) => Struck.By(state, _manners, operation, async context =>
     {
-        var form = await Form(context);
+        var form = await FacebookStandIn.Form(context);
         var header = context.Request.Headers.Authorization.ToString();
         var token = header.Split(' ', 2) is ["Bearer" or "bearer" or "OAuth", var bearer] ? bearer.Trim()
             : form?["access_token"].ToString() is { Length: > 0 } sent ? sent : context.Request.Query["access_token"].ToString();
@@ -60,23 +58,6 @@ internal abstract class ContainerStandIn(SandboxState state, string network, int
         if (named is null || !named.All(char.IsAsciiDigit) || OwnerOf(named) is not null)
             return null;
         return _ofToken.FindOrAdd(token, _ => _accounts.FindOrAdd(named, id => new ContainerAccount(id, $"17{Interlocked.Increment(ref _count):00000}")));
-    }
-
-    private static async Task<IFormCollection?> Form(HttpContext context)
-    {
-        try
-        {
-            if (context.Request.HasJsonContentType())
-                return FacebookAnswers.FormOf(await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted));
-            if (!context.Request.HasFormContentType)
-                return null;
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
-            return form.Count <= MostForm ? form : null;
-        }
-        catch (Exception unreadable) when (unreadable is InvalidDataException or BadHttpRequestException or IOException or JsonException)
-        {
-            return null;
-        }
     }
 
     private static Task Dead(HttpContext context, string message, int second) =>

@@ -10,7 +10,7 @@ namespace Mading.Sandbox.Meta;
 /// </summary>
 internal sealed class MetaRouting(InstagramStandIn instagram)
 {
-    private static readonly HashSet<string> EdgesOfInstagram = ["media", "media_publish", "content_publishing_limit", "stories"];
+    private static readonly HashSet<string> EdgesOfInstagram = ["media", "media_publish", "content_publishing_limit"];
     private static readonly HashSet<string> TokenCalls = ["access_token", "refresh_access_token"];
 
     public Task Find(HttpContext context, RequestDelegate next)
@@ -32,6 +32,7 @@ internal sealed class MetaRouting(InstagramStandIn instagram)
     private bool IsOfInstagram(HttpContext context, string[] parts) =>
         (parts.Length == 3 && EdgesOfInstagram.Contains(parts[2]))
         || instagram.Knows(parts[1])
+        || (parts.Length == 3 && parts[2] == "stories" && parts[1].StartsWith("1784", StringComparison.Ordinal))
         || (parts.Length == 2 && parts[1].All(char.IsAsciiDigit)
             && (parts[1].StartsWith("1784", StringComparison.Ordinal) || context.Request.Query["fields"].ToString().Contains("username", StringComparison.Ordinal)));
 

@@ -103,6 +103,16 @@ public sealed partial class FacebookPromises
     [Theory]
     [InlineData(PostKind.Video)]
     [InlineData(PostKind.Reel)]
+    public async Task A_file_that_cannot_be_read_is_a_fault_of_ours_and_no_lost_reply(PostKind kind)
+    {
+        var post = Film(kind) with { Media = [A.Film() with { Open = _ => throw new FileNotFoundException() }] };
+
+        await Should.ThrowAsync<FileNotFoundException>(() => Publisher.Prepare(post, Access, null, Forget, Stop));
+    }
+
+    [Theory]
+    [InlineData(PostKind.Video)]
+    [InlineData(PostKind.Reel)]
     [InlineData(PostKind.Story)]
     public async Task A_lost_reply_is_unclear_and_found_by_its_number_and_it_is_never_told_twice(PostKind kind)
     {
@@ -200,6 +210,20 @@ public sealed partial class FacebookPromises
 
         Network.Told.ShouldHaveSingleItem()["photo_id"].ToString().ShouldBe("900");
         (await Publisher.Look(story, Access, memo, A.Now, Stop)).ShouldBeOfType<LookResult.Found>().RemoteId.ShouldBe(sent.RemoteId);
+    }
+
+    [Fact]
+    public async Task The_words_of_a_video_are_its_description_and_a_story_has_none_to_change()
+    {
+        await Prepared(Film(PostKind.Reel));
+        var network = (ICorrects)Publisher;
+
+        (await network.Correct("3000", Film(PostKind.Reel), Access, Stop)).ShouldBeOfType<SendResult.Sent>();
+        var calls = Network.Calls;
+        (await network.Correct("7007_4001", Film(PostKind.Story), Access, Stop)).ShouldBeOfType<SendResult.Sent>();
+
+        Network.Description.ShouldBe("Tur rak.\nSelamat datang!");
+        Network.Calls.ShouldBe(calls);
     }
 
     [Theory]

@@ -42,11 +42,21 @@ public sealed partial class ScriptedFacebook
         ("POST", Page + "/videos", "transfer") => Transfer(form!),
         ("POST", Page + "/videos" or Page + "/video_reels" or Page + "/video_stories", "finish") => Finish(form!, path.EndsWith("stories", StringComparison.Ordinal), request),
         ("POST", Page + "/photo_stories", _) => Finish(form!, true, request),
+        ("POST", _, "") when _films.ContainsKey(path) => Describe(form!),
         ("GET", Page + "/stories", _) => (200, new { data = _stories.Select(s => new { post_id = s.PostId, media_id = s.MediaId, media_type = "photo", url = "https://www.facebook.com/stories/" + s.PostId }) }),
         ("GET", _, _) when FilmsAreGone && _films.ContainsKey(path) => (400, new { error = new { message = "Unsupported get request", code = 100, error_subcode = 33 } }),
         ("GET", _, _) when _films.TryGetValue(path, out var film) => (200, new JsonObject { ["id"] = path, ["permalink_url"] = $"/reel/{path}/", ["status"] = Standing?.DeepClone() ?? StandingOf(path, film) }),
         _ => null,
     };
+
+    /// <summary>What a video is called since it was published.</summary>
+    public string? Description { get; private set; }
+
+    private (int Status, object Body) Describe(IFormCollection form)
+    {
+        Description = form["description"];
+        return (200, new { success = true });
+    }
 
     private (int Status, object Body) BeginFilm(string edge, IFormCollection form)
     {

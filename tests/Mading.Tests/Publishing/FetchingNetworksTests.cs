@@ -14,7 +14,10 @@ using NodaTime;
 
 namespace Mading.Tests.Publishing;
 
-/// <summary>Instagram and Threads fetch pictures and videos from this server by themselves: each kind of post, through the API, as it became public.</summary>
+/// <summary>
+/// Instagram and Threads fetch pictures and videos from this server by themselves, a Facebook Page is brought them: each kind of post, through
+/// the API, as it became public.
+/// </summary>
 public sealed class FetchingNetworksTests : IAsyncLifetime
 {
     private WebApplication _sandbox = null!;
@@ -55,6 +58,11 @@ public sealed class FetchingNetworksTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("facebook", "video", "video", 0, 1)]
+    [InlineData("facebook", "reel", "reel", 0, 1)]
+    [InlineData("facebook", "story", "story", 0, 1)]
+    [InlineData("facebook", "story", "story", 1, 0)]
+    [InlineData("facebook", "carousel", "image", 2, 0)]
     [InlineData("instagram", "carousel", "carousel", 2, 0)]
     [InlineData("instagram", "story", "story", 1, 0)]
     [InlineData("instagram", "reel", "reel", 0, 1)]
@@ -67,9 +75,7 @@ public sealed class FetchingNetworksTests : IAsyncLifetime
     [Capability("C04", "sandbox")]
     public async Task Each_kind_of_post_becomes_public_once_as_that_kind(string network, string kind, string shown, int pictures, int videos)
     {
-        var account = network == "instagram"
-            ? await Connect("instagram", new { accountId = "17841400000000001", token = "IGAA-1" })
-            : await Connect("threads", new { userId = "24001", token = "THAA-1" });
+        var account = await Account(network);
         var media = new List<string>();
         for (var n = 0; n < pictures; n++)
             media.Add(await Picture());
@@ -96,6 +102,27 @@ public sealed class FetchingNetworksTests : IAsyncLifetime
         var answers = (await Ledger("threads")).Select(e => e.GetProperty("text").GetString()!.Split('\n')[0]);
         comments.ShouldBe(["image: Rak buku baru terisi lagi, Sobat Perpus.", "comment: Tautannya di katalog.", "comment: Sampai jumpa di rak 800."]);
         answers.ShouldBe(["Rak buku baru terisi lagi, Sobat Perpus.", "Tautannya di katalog.", "Sampai jumpa di rak 800."]);
+    }
+
+    [Theory]
+    [InlineData("video", "lose-reply")]
+    [InlineData("reel", "lose-reply")]
+    [InlineData("reel", "reset")]
+    [InlineData("reel", "502")]
+    [InlineData("story", "lose-reply")]
+    [Capability("C04", "sandbox")]
+    public async Task A_video_whose_last_reply_is_lost_is_found_by_its_number_on_a_Page_and_told_once(string kind, string fault)
+    {
+        var account = await Account("facebook");
+        await Faults(
+            new { network = "facebook", operation = "post", fault, rate = 1.0, count = 1 },
+            new { network = "facebook", operation = "media", fault = "reset", rate = 0.4, count = 2 });
+
+        var entry = await Published("facebook", new { kind, media = new[] { await Video() }, channels = new[] { account } });
+
+        (await Ledger("facebook")).Count.ShouldBe(1);
+        entry.GetProperty("text").GetString()!.StartsWith("Rak buku baru terisi lagi", StringComparison.Ordinal).ShouldBe(kind != "story");
+        entry.GetProperty("media")[0].GetProperty("sha256").GetString().ShouldBe(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await Kept())));
     }
 
     [Theory]
@@ -187,6 +214,23 @@ public sealed class FetchingNetworksTests : IAsyncLifetime
 
         var problems = await Room.Installation.In(Room.Library.Id, db => db.Deliveries.Where(d => d.PostId == post).Select(d => d.Problem).ToListAsync());
         throw new TimeoutException($"Not everything was sent: {string.Join(", ", states)}; {string.Join(", ", problems)}");
+    }
+
+    private Task<string> Account(string network) => network switch
+    {
+        "facebook" => Connect("facebook", new { pageId = "7007", token = "EAA-page-1" }),
+        "instagram" => Connect("instagram", new { accountId = "17841400000000001", token = "IGAA-1" }),
+        _ => Connect("threads", new { userId = "24001", token = "THAA-1" }),
+    };
+
+    // The one video of the library, as it lies here.
+    private async Task<byte[]> Kept()
+    {
+        var id = await Room.Installation.In(Room.Library.Id, db => db.Media.Select(m => m.Id).SingleAsync());
+        await using var file = await Room.Installation.App.Services.GetRequiredService<Mading.Media.OpenForSending>().Open(Room.Library.Id, id, CancellationToken.None);
+        var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes);
+        return bytes.ToArray();
     }
 
     private async Task<string> Connect(string network, object settings)

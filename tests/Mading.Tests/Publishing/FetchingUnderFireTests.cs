@@ -14,7 +14,7 @@ using NodaTime;
 
 namespace Mading.Tests.Publishing;
 
-/// <summary>Instagram and Threads, whose every call may fail before or after it acted: nothing doubles, nothing is lost.</summary>
+/// <summary>Instagram, Threads and the reels of a Facebook Page, whose every call may fail before or after it acted: nothing doubles, nothing is lost.</summary>
 public sealed class FetchingUnderFireTests
 {
     private const int OfEach = 12;
@@ -27,7 +27,7 @@ public sealed class FetchingUnderFireTests
         await sandbox.StartAsync();
         var address = SandboxApp.AddressOf(sandbox).ToString();
         await using var installation = await TestInstallation.Start(
-            null, ("NETWORKS:INSTAGRAM:BASEURL", address), ("NETWORKS:THREADS:BASEURL", address), ("PUBLISHING:LOOKSPACING", "1 s"));
+            null, ("NETWORKS:FACEBOOK:BASEURL", address), ("NETWORKS:INSTAGRAM:BASEURL", address), ("NETWORKS:THREADS:BASEURL", address), ("PUBLISHING:LOOKSPACING", "1 s"));
         opened = installation;
         var library = await installation.HasLibrary();
         await Trouble(sandbox);
@@ -35,7 +35,7 @@ public sealed class FetchingUnderFireTests
         await Fill(installation, library.Id);
         await Sent(installation, library.Id);
 
-        foreach (var network in new[] { "instagram", "threads" })
+        foreach (var network in new[] { "facebook", "instagram", "threads" })
         {
             var texts = await Texts(sandbox, network);
             texts.Distinct().Count().ShouldBe(OfEach, "lost on " + network);
@@ -61,14 +61,21 @@ public sealed class FetchingUnderFireTests
         var other = secrets.Seal(JsonColumn.Write(new Dictionary<string, string> { ["token"] = "TH-perpus" }));
         var picture = new Picture(new byte[] { 0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3 }, Picture.Jpeg, 1080, 1080);
         var medium = new Medium(library, picture, await scope.ServiceProvider.GetRequiredService<MediaFiles>().Write(library, picture, CancellationToken.None), MediumOrigin.Upload, null, now);
+        var film = new Picture(new byte[] { 0, 0, 0, 24, (byte)'f', (byte)'t', (byte)'y', (byte)'p', (byte)'i', (byte)'s', (byte)'o', (byte)'m' }.Concat(new byte[1_500_000]).ToArray(), "video/mp4", 1080, 1920);
+        var file = Path.GetTempFileName();
+        await File.WriteAllBytesAsync(file, film.Bytes.ToArray());
+        var reel = new Medium(library, film, await scope.ServiceProvider.GetRequiredService<MediaFiles>().Move(library, file, film.MediaType, CancellationToken.None), MediumOrigin.Upload, null, now);
+        var facebook = new Channel(library, "facebook", "Facebook", new Dictionary<string, string> { ["pageId"] = "7007" }, token, now);
         var instagram = new Channel(library, "instagram", "Instagram", new Dictionary<string, string> { ["accountId"] = "17841400000000001" }, token, now);
         var threads = new Channel(library, "threads", "Threads", new Dictionary<string, string> { ["userId"] = "24001" }, other, now);
         await installation.In(library, async db =>
         {
-            db.AddRange(medium, instagram, threads);
+            db.AddRange(medium, reel, facebook, instagram, threads);
             for (var number = 0; number < OfEach; number++)
             {
                 var shown = new FrozenMedium(medium.Id, picture.MediaType, 7, 1080, 1080, "Rak.");
+                var played = new FrozenMedium(reel.Id, film.MediaType, 1_500_012, 1080, 1920, "Tur rak.");
+                db.Add(new Delivery(library, PostId.New(), new FrozenVariant(facebook.Id, PostKind.Reel, "Buku", $"Buku baru nomor {number}", [played], [], "id"), 0, now, Duration.FromDays(1), null, now));
                 db.Add(new Delivery(library, PostId.New(), new FrozenVariant(instagram.Id, PostKind.Image, "Buku", $"Buku baru nomor {number}", [shown], [], "id"), 0, now, Duration.FromDays(1), null, now));
                 db.Add(new Delivery(library, PostId.New(), new FrozenVariant(threads.Id, PostKind.Text, "Buku", $"Buku baru nomor {number}", [], [], "id"), 0, now, Duration.FromDays(1), null, now));
             }
