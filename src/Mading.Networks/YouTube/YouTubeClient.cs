@@ -17,9 +17,6 @@ internal sealed class YouTubeClient(NetworkLine line, Uri host, string token, IC
     public const string Public = "public";
     private const int Unfinished = 308;
     private static readonly Duration Reading = Duration.FromSeconds(20);
-
-    // Four megabytes over a line of a quarter of a megabit.
-    private static readonly Duration Uploading = Duration.FromMinutes(3);
     private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web);
 
     /// <summary>The channel to which the token belongs.</summary>
@@ -51,7 +48,7 @@ internal sealed class YouTubeClient(NetworkLine line, Uri host, string token, IC
     {
         var content = new ReadOnlyMemoryContent(bytes);
         content.Headers.ContentRange = new ContentRangeHeaderValue(from, from + bytes.Length - 1, total);
-        return Put(place, content, stop);
+        return Put(place, content, Reading + UploadTime.Of(bytes.Length), stop);
     }
 
     /// <summary>How many bytes are there; or the video, when all are.</summary>
@@ -59,7 +56,7 @@ internal sealed class YouTubeClient(NetworkLine line, Uri host, string token, IC
     {
         var content = new ByteArrayContent([]);
         content.Headers.ContentRange = new ContentRangeHeaderValue(total);
-        return Put(place, content, stop);
+        return Put(place, content, Reading, stop);
     }
 
     public Task<Answer<Items<Video>>> Read(string id, string part, CancellationToken stop) =>
@@ -85,13 +82,13 @@ internal sealed class YouTubeClient(NetworkLine line, Uri host, string token, IC
         return line.Ask<Tokens>(request, Reading, refreshToken, CancellationToken.None);
     }
 
-    private async Task<Answer<Arrived>> Put(Uri place, HttpContent content, CancellationToken stop)
+    private async Task<Answer<Arrived>> Put(Uri place, HttpContent content, Duration patience, CancellationToken stop)
     {
         if (!IsGoogles(place))
             return new Answer<Arrived>.Given(Arrived.Nowhere, 404);
         string? range = null;
         var answer = await Ask<Video>(
-            HttpMethod.Put, place, content, Uploading, stop, headers => range = headers.TryGetValues("Range", out var values) ? values.First() : null);
+            HttpMethod.Put, place, content, patience, stop, headers => range = headers.TryGetValues("Range", out var values) ? values.First() : null);
         return answer switch
         {
             Answer<Video>.Given { Value.Id: { } id, Status: 200 or 201 } when YouTubeMapper.IsId(id) => new Answer<Arrived>.Given(new(id, 0), 201),
