@@ -7,6 +7,7 @@ using Mading.Networks.Threads;
 using Mading.Networks.TikTok;
 using Mading.Networks.WhatsApp;
 using Mading.Networks.X;
+using Mading.Networks.YouTube;
 
 namespace Mading.Networks;
 
@@ -27,6 +28,7 @@ public static class KnownLimits
         ["tiktok"] = TikTokLimits.For,
         ["whatsapp"] = WhatsAppLimits.For,
         ["x"] = XLimits.For,
+        ["youtube"] = YouTubeLimits.For,
     };
 
     // A group of teachers, a notice board: a person carries the post there and sees for themselves what fits.

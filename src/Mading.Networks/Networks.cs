@@ -6,6 +6,7 @@ using Mading.Networks.Telegram;
 using Mading.Networks.Threads;
 using Mading.Networks.TikTok;
 using Mading.Networks.X;
+using Mading.Networks.YouTube;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,6 +32,8 @@ public static class NetworkRegistration
         services.AddSingleton<INetwork, TikTokNetwork>();
         services.AddSingleton<XSessions>();
         services.AddSingleton<INetwork, XNetwork>();
+        services.AddSingleton<YouTubeSessions>();
+        services.AddSingleton<INetwork, YouTubeNetwork>();
         return services;
     }
 }

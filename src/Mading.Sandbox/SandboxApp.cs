@@ -7,6 +7,7 @@ using Mading.Sandbox.Telegram;
 using Mading.Sandbox.Threads;
 using Mading.Sandbox.TikTok;
 using Mading.Sandbox.X;
+using Mading.Sandbox.YouTube;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -57,6 +58,7 @@ public static class SandboxApp
         new ThreadsStandIn(state).Join(app);
         TikTokStandIn.Join(app, state);
         XStandIn.Join(app, state);
+        YouTubeStandIn.Join(app, state);
         return app;
     }
 

@@ -18,6 +18,7 @@ public sealed class KnownLimitsTests
     [InlineData("instagram", PostKind.Image, 2_200, TextRule.CodePoints)]
     [InlineData("threads", PostKind.Text, 500, TextRule.EmojiInBytes)]
     [InlineData("x", PostKind.Text, 280, TextRule.Weighted280)]
+    [InlineData("youtube", PostKind.Video, 5_000, TextRule.Utf8Bytes)]
     [InlineData("tiktok", PostKind.Video, 2_200, TextRule.Utf16)]
     [InlineData("whatsapp", PostKind.Text, 4_096, TextRule.CodePoints)]
     [InlineData("bluesky", PostKind.Text, 300, TextRule.Graphemes)]

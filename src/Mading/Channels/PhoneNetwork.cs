@@ -43,6 +43,7 @@ public sealed record PhonePlace(string Code, string Network)
         new("facebook-group", "facebook"),
         new("tiktok", "tiktok"),
         new("x", "x"),
+        new("youtube", "youtube"),
     ];
 
     private static readonly PhonePlace Other = new("other", "");
@@ -50,7 +51,7 @@ public sealed record PhonePlace(string Code, string Network)
     // What people call it, for places that were named and not chosen ("Saluran WhatsApp", "grup guru"). The first match counts.
     private static readonly (string Word, string Code)[] CalledNames =
     [
-        ("status", "whatsapp-status"), ("saluran", "whatsapp-channel"), ("channel", "whatsapp-channel"),
+        ("youtube", "youtube"), ("status", "whatsapp-status"), ("saluran", "whatsapp-channel"), ("channel", "whatsapp-channel"),
         ("instagram", "instagram"), ("tiktok", "tiktok"), ("facebook", "facebook-group"),
         ("whatsapp", "whatsapp-group"), ("grup", "whatsapp-group"), ("group", "whatsapp-group"), ("twitter", "x"),
     ];

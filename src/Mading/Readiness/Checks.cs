@@ -69,7 +69,7 @@ internal sealed class Checks(
             : new CheckResult("backup", Readiness.Missing);
 
     private static IEnumerable<string> Hosts() =>
-        ["graph.facebook.com", "graph.instagram.com", "api.x.com", "open.tiktokapis.com", "graph.threads.net", "api.telegram.org", "bsky.social"];
+        ["graph.facebook.com", "graph.instagram.com", "api.x.com", "open.tiktokapis.com", "graph.threads.net", "api.telegram.org", "bsky.social", "www.googleapis.com"];
 
     private async Task<CheckResult> Reach(string host, CancellationToken stop)
     {
