@@ -25,3 +25,17 @@ internal abstract record Answer<T>
 
     /// <summary>It may or may not have happened: silence, a broken line, a fault of theirs.</summary>
     /// <param name="Gibberish">Something answered with success, but not what was asked for.</param>
+    /// <param name="Status">The HTTP status of a fault of theirs; zero where there was no answer.</param>
+    public sealed record Lost(bool Gibberish, int Status = 0) : Answer<T>;
+
+    /// <summary>The same answer with the value seen as something else.</summary>
+    /// <param name="see">Nothing where what came is not what was asked for.</param>
+    public Answer<TOther> As<TOther>(Func<T, TOther?> see)
+        where TOther : class => this switch
+    {
+        Given given when see(given.Value) is { } other => new Answer<TOther>.Given(other, given.Status),
+        Refused refused => new Answer<TOther>.Refused(refused.Reason, refused.Status, refused.Code, refused.NotBefore, refused.Said),
+        NotNow busy => new Answer<TOther>.NotNow(busy.NotBefore, busy.Code),
+        _ => new Answer<TOther>.Lost(Gibberish: this is Given or Lost { Gibberish: true }),
+    };
+}

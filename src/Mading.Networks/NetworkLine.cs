@@ -161,3 +161,26 @@ internal sealed class NetworkLine(IHttpClientFactory http, IClock clock)
                 && wait.ValueKind == JsonValueKind.Number && wait.TryGetInt32(out var seconds) && seconds is > 0 and < 1_000_000 ? seconds : null;
 
         /// <summary>A name without spaces, as Bluesky has it, or Facebook's number and number of the second order.</summary>
+        public string? Name => Text(Error) is { } name && !name.Contains(' ', StringComparison.Ordinal) ? name
+            : Named is { } named ? named
+            : Number("code") is { } code ? Number("error_subcode") is { } second ? $"{code}.{second}" : code
+            : Problem ?? Text(Bare);
+
+        // TikTok's own names, and Google's in the first of its list.
+        private string? Named => Error.ValueKind != JsonValueKind.Object ? null
+            : Error.TryGetProperty("errors", out var all) && all.ValueKind == JsonValueKind.Array && all.GetArrayLength() > 0 && all[0].ValueKind == JsonValueKind.Object
+                && all[0].TryGetProperty("reason", out var reason) ? Text(reason)
+            : Error.TryGetProperty("code", out var code) ? Text(code) : null;
+
+        // RFC 9457: the kind of problem is an address; what stands after its last stroke is its name.
+        private string? Problem => Text(Type) is { } type && type.Contains("/problems/", StringComparison.Ordinal) ? type[(type.LastIndexOf('/') + 1)..] : null;
+
+        private string? Number(string name) =>
+            Error.ValueKind == JsonValueKind.Object && Error.TryGetProperty(name, out var number) && number.ValueKind == JsonValueKind.Number ? number.GetRawText() : null;
+
+        private static string? Text(JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+
+        private static string? Inner(JsonElement error) =>
+            error.ValueKind == JsonValueKind.Object && error.TryGetProperty("message", out var message) ? Text(message) : null;
+    }
+}
