@@ -25,7 +25,8 @@ internal abstract record Answer<T>
 
     /// <summary>It may or may not have happened: silence, a broken line, a fault of theirs.</summary>
     /// <param name="Gibberish">Something answered with success, but not what was asked for.</param>
-    public sealed record Lost(bool Gibberish) : Answer<T>;
+    /// <param name="Status">The HTTP status of a fault of theirs; zero where there was no answer.</param>
+    public sealed record Lost(bool Gibberish, int Status = 0) : Answer<T>;
 
     /// <summary>The same answer with the value seen as something else.</summary>
     /// <param name="see">Nothing where what came is not what was asked for.</param>

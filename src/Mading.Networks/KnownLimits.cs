@@ -5,6 +5,7 @@ using Mading.Networks.Mastodon;
 using Mading.Networks.Telegram;
 using Mading.Networks.Threads;
 using Mading.Networks.TikTok;
+using Mading.Networks.Webhook;
 using Mading.Networks.WhatsApp;
 using Mading.Networks.X;
 using Mading.Networks.YouTube;
@@ -26,6 +27,7 @@ public static class KnownLimits
         ["telegram"] = TelegramLimits.For,
         ["threads"] = ThreadsLimits.For,
         ["tiktok"] = TikTokLimits.For,
+        ["webhook"] = WebhookLimits.For,
         ["whatsapp"] = WhatsAppLimits.For,
         ["x"] = XLimits.For,
         ["youtube"] = YouTubeLimits.For,

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Mading.Kernel;
 using NodaTime;
 
@@ -97,7 +98,7 @@ internal sealed class NetworkLine(IHttpClientFactory http, IClock clock)
         if (response.StatusCode is HttpStatusCode.TooManyRequests)
             return await NotNow<T>(response, stop);
         if (status >= 500 || response.StatusCode is HttpStatusCode.RequestTimeout)
-            return new Answer<T>.Lost(Gibberish: false);
+            return new Answer<T>.Lost(Gibberish: false, status);
         if (status is >= 300 and < 400)
             return new Answer<T>.Refused(new Reason("not_such_a_server", ("host", host)), status);
 
@@ -132,7 +133,7 @@ internal sealed class NetworkLine(IHttpClientFactory http, IClock clock)
         }
     }
 
-    private static string CodeIn(byte[]? body) => Parse<Complaint>(body, Wire)?.Code is { Length: < 60 } code ? code : "";
+    private static string CodeIn(byte[]? body) => Parse<Complaint>(body, Wire)?.Name is { Length: < 60 } code ? code : "";
 
     // What the network itself says helps a person more than any words of ours; but it is theirs, so it is cut and cleaned.
     private static string Sentence(byte[]? body, int status, string secret)
@@ -150,7 +151,8 @@ internal sealed class NetworkLine(IHttpClientFactory http, IClock clock)
         e is null ? null : e is OutgoingRefusedException refused ? refused.Host : RefusedAddress(e.InnerException);
 
     private sealed record Complaint(
-        JsonElement Error, JsonElement ErrorDescription, JsonElement Message, JsonElement Description, JsonElement Parameters, JsonElement Detail, JsonElement Type)
+        JsonElement Error, JsonElement ErrorDescription, JsonElement Message, JsonElement Description, JsonElement Parameters, JsonElement Detail, JsonElement Type,
+        [property: JsonPropertyName("code")] JsonElement Bare)
     {
         public string? Said => Text(ErrorDescription) ?? Text(Message) ?? Text(Description) ?? Text(Error) ?? Inner(Error) ?? Text(Detail);
 
@@ -159,10 +161,10 @@ internal sealed class NetworkLine(IHttpClientFactory http, IClock clock)
                 && wait.ValueKind == JsonValueKind.Number && wait.TryGetInt32(out var seconds) && seconds is > 0 and < 1_000_000 ? seconds : null;
 
         /// <summary>A name without spaces, as Bluesky has it, or Facebook's number and number of the second order.</summary>
-        public string? Code => Text(Error) is { } name && !name.Contains(' ', StringComparison.Ordinal) ? name
+        public string? Name => Text(Error) is { } name && !name.Contains(' ', StringComparison.Ordinal) ? name
             : Named is { } named ? named
             : Number("code") is { } code ? Number("error_subcode") is { } second ? $"{code}.{second}" : code
-            : Problem;
+            : Problem ?? Text(Bare);
 
         // TikTok's own names, and Google's in the first of its list.
         private string? Named => Error.ValueKind != JsonValueKind.Object ? null

@@ -5,6 +5,7 @@ using Mading.Networks.Mastodon;
 using Mading.Networks.Telegram;
 using Mading.Networks.Threads;
 using Mading.Networks.TikTok;
+using Mading.Networks.Webhook;
 using Mading.Networks.X;
 using Mading.Networks.YouTube;
 using Microsoft.Extensions.Configuration;
@@ -30,6 +31,7 @@ public static class NetworkRegistration
         services.AddSingleton<INetwork, ThreadsNetwork>();
         services.AddSingleton<TikTokSessions>();
         services.AddSingleton<INetwork, TikTokNetwork>();
+        services.AddSingleton<INetwork, WebhookNetwork>();
         services.AddSingleton<XSessions>();
         services.AddSingleton<INetwork, XNetwork>();
         services.AddSingleton<YouTubeSessions>();

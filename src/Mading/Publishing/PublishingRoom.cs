@@ -47,6 +47,7 @@ internal sealed class PublishingRoom : IRoom
 
     public static void Map(IEndpointRouteBuilder routes)
     {
+        Callbacks.Map(routes);
         DeliveriesApi.Map(Api.Group(routes, "Publishing"));
         var studio = routes.MapGroup("/studio").NeedsAPerson().ExcludeFromDescription();
         Deliveries.Map(studio);

@@ -1,0 +1,35 @@
+using Mading.Networks;
+using NodaTime;
+
+namespace Mading.Publishing;
+
+/// <summary>What a network tells by itself, while the engine waits for it.</summary>
+public sealed partial class Delivery
+{
+    /// <summary>
+    /// Only while it is on its way: whatever was decided already stands. Where the reply was lost a refusal is no proof that nothing is
+    /// public, so then only a post that is there is believed. It leaves the engine's hand, whose own answer then counts no more.
+    /// </summary>
+    /// <returns>Nothing when nothing is changed by it.</returns>
+    internal DeliveryAttempt? ToldByTheNetwork(SendResult result, Instant now)
+    {
+        var onItsWay = Committing || State is DeliveryState.Working or DeliveryState.Sending;
+        switch (result)
+        {
+            case SendResult.Sent sent when onItsWay || State == DeliveryState.Unclear:
+                ShowPublic(sent.RemoteId, sent.Link, now);
+                break;
+            case SendResult.Refused refused when onItsWay:
+                Refuse(refused.Reason);
+                break;
+            default:
+                return null;
+        }
+
+        Committing = false;
+        TakeOutOfHand();
+        return result is SendResult.Refused no
+            ? Tried(AttemptStep.Look, AttemptOutcome.Refused, now, now, no.Reason)
+            : Tried(AttemptStep.Look, AttemptOutcome.Sent, now, now);
+    }
+}
