@@ -62,7 +62,7 @@ internal sealed partial class ConsentRoom : IAsyncDisposable
 
     /// <summary>The fields of the choice that a page offers.</summary>
     public static (string Token, IReadOnlyList<string> Accounts) ChoiceOn(string page) =>
-        (Token().Match(page).Groups[1].Value, [.. Radio().Matches(page).Select(m => m.Groups[1].Value)]);
+        (Token().Match(page).Groups[1].Value, [.. Option().Matches(page).Select(m => m.Groups[1].Value)]);
 
     public async ValueTask DisposeAsync()
     {
@@ -76,6 +76,6 @@ internal sealed partial class ConsentRoom : IAsyncDisposable
     [GeneratedRegex("name=\"token\" value=\"([^\"]+)\"")]
     private static partial Regex Token();
 
-    [GeneratedRegex("name=\"account\" value=\"([^\"]+)\"")]
-    private static partial Regex Radio();
+    [GeneratedRegex("<option value=\"([^\"]+)\"")]
+    private static partial Regex Option();
 }
