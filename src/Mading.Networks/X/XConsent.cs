@@ -40,9 +40,9 @@ internal sealed class XConsent(ConsentLine line) : IConsents
     // The app's secret stays among the installation's settings; a copy of it would outlive its replacement.
     private static Dictionary<string, string> SettingsOf(string id, string token, string? refresh, string client)
     {
-        var settings = new Dictionary<string, string> { [XOptions.UserId] = id, [XOptions.Token] = token, [XOptions.ClientId] = client };
+        var settings = new Dictionary<string, string> { [XOptions.UserId] = id, [RenewedTokens.Token] = token, [XOptions.ClientId] = client };
         if (refresh is { Length: > 0 })
-            settings[XOptions.RefreshToken] = refresh;
+            settings[RenewedTokens.RefreshToken] = refresh;
         return settings;
     }
 }

@@ -7,6 +7,8 @@ namespace Mading.Sandbox.Consent;
 /// <summary>The endpoints that trade a code, and what a token just traded may ask about itself; all else goes on to the network's stand-in.</summary>
 internal sealed class ConsentTokens(ConsentCodes codes)
 {
+    private const string Renewing = "-segar-";
+
     public Func<HttpContext, RequestDelegate, Task>? CallFor(string host, string path, string method) => (method, path) switch
     {
         ("POST", "/2/oauth2/token") => X,
@@ -25,7 +27,11 @@ internal sealed class ConsentTokens(ConsentCodes codes)
         var form = await Form(context);
         if (form["grant_type"] != "authorization_code")
         {
-            await next(context);
+            // What a client with a secret was given, it renews with that secret.
+            if (form["refresh_token"].ToString().Contains(Renewing, StringComparison.Ordinal) && ClientOf(context) is null)
+                await Answers.Error(context, StatusCodes.Status401Unauthorized, "unauthorized_client", "Missing valid authorization header");
+            else
+                await next(context);
             return;
         }
 
@@ -33,7 +39,7 @@ internal sealed class ConsentTokens(ConsentCodes codes)
         if (client.Length == 0)
             await Answers.Error(context, StatusCodes.Status401Unauthorized, "unauthorized_client", "Missing valid authorization header");
         else if (codes.Trade(form["code"].ToString(), "x", client, form["redirect_uri"].ToString(), form["code_verifier"].ToString()) is { } code)
-            await Give(context, code.Account, 7_200, ("refresh_token", $"{code.Account}-segar-{codes.Token("r")}"));
+            await Give(context, code.Account, 7_200, ("refresh_token", code.Account + Renewing + codes.Token("r")));
         else
             await Invalid(context);
     }

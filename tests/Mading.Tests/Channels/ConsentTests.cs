@@ -129,13 +129,22 @@ public sealed class ConsentTests
         await using var room = await ConsentRoom.Open();
         await room.Connect("x");
         var account = (await room.Accounts()).Single();
-        var lender = room.News.Installation.App.Services.GetRequiredService<ChannelLender>();
-
+        var services = room.News.Installation.App.Services;
+        var lender = services.GetRequiredService<ChannelLender>();
         var lent = (await lender.Lend(account.Id, CancellationToken.None))!;
+        await lent.Access.Secrets!.Replace(new Dictionary<string, string> { ["token"] = "17001-expired" });
+        var api = await room.News.Api(room.News.Bagas);
 
-        lent.Access["refreshToken"].ShouldNotBeEmpty();
-        lent.Access["clientSecret"].ShouldBeEmpty();
-        lent.Access["clientId"].ShouldBe("aplikasi-X");
+        var post = await room.News.Write(api, new { channels = new[] { account.Id.ToString() }, publishAt = room.News.In(1) });
+        await Newsroom.Step(api, post, "submit");
+        await Newsroom.Step(api, post, "approve");
+        room.News.Installation.Clock.Advance(Duration.FromHours(1));
+
+        (await Public(room, 1)).ShouldBe(["x 17001"]);
+        lender.Forget(account.Id);
+        var renewed = (await lender.Lend(account.Id, CancellationToken.None))!.Access;
+        renewed["token"].ShouldStartWith("17001-access-");
+        renewed["clientSecret"].ShouldBeEmpty();
     }
 
     [Fact]
