@@ -33,8 +33,11 @@ public abstract record ConnectResult
     {
     }
 
-    /// <summary>Among what was learned: when the access ends, in seconds since 1970. Left out where it does not, or renews itself.</summary>
+    /// <summary>Among what was learned: when the access ends, in seconds since 1970. Left out where it does not, or renews itself in use.</summary>
     public const string TokenUntil = "token_until";
+
+    /// <summary>Kept beside it: when the access was given or last renewed.</summary>
+    public const string TokenSince = "token_since";
 
     /// <param name="Account">The network's own name of the account, such as <c>@perpus@mastodon.example</c>.</param>
     /// <param name="Learned">Settings read from the network (limits of that server), kept with the channel; nothing secret. They are among the settings of every <see cref="ChannelAccess"/> lent later.</param>

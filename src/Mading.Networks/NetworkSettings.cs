@@ -25,4 +25,18 @@ public sealed class NetworkSettings(IConfiguration settings)
     /// <summary>Replaces scheme and host of one network's API (<c>MADING_NETWORKS__KEY__BASEURL</c>).</summary>
     public Uri? BaseUrlOf(string network) =>
         Uri.TryCreate(settings[$"NETWORKS:{network}:BASEURL"], UriKind.Absolute, out var address) ? address : null;
+
+    /// <summary>The app that was registered at a network (<c>MADING_NETWORKS__KEY__CLIENTID</c>, <c>CLIENTSECRET</c>); nothing where none was.</summary>
+    public NetworkApp? AppOf(string network) =>
+        settings[$"NETWORKS:{network}:CLIENTID"]?.Trim() is { Length: > 0 and < 300 } id && settings[$"NETWORKS:{network}:CLIENTSECRET"]?.Trim() is { Length: > 0 and < 1000 } secret
+            ? new NetworkApp(id, secret) : null;
+
+    /// <summary>A network's page as the person's browser finds it: on this machine where the network is played here.</summary>
+    public Uri PageOf(string network, Uri page)
+    {
+        if (BaseUrlOf(network) is { } other)
+            return new Uri(other, page.PathAndQuery);
+        return Uri.TryCreate(settings["OUTGOING_VIA"], UriKind.Absolute, out var via) && !ServerAddress.IsThisMachine(page)
+            ? new Uri(via, $"/{page.Authority}{page.PathAndQuery}") : page;
+    }
 }

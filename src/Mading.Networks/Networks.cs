@@ -1,4 +1,5 @@
 using Mading.Networks.Bluesky;
+using Mading.Networks.Consent;
 using Mading.Networks.Facebook;
 using Mading.Networks.Instagram;
 using Mading.Networks.Mastodon;
@@ -21,6 +22,15 @@ public static class NetworkRegistration
         services.AddSingleton(new NetworkSettings(settings));
         services.AddSingleton<NetworkLine>();
         services.AddSingleton<Budgets>();
+
+        services.AddSingleton<ConsentLine>();
+        services.AddSingleton<IConsents, FacebookConsent>();
+        services.AddSingleton<IConsents, InstagramConsent>();
+        services.AddSingleton<IConsents, MastodonConsent>();
+        services.AddSingleton<IConsents, ThreadsConsent>();
+        services.AddSingleton<IConsents, XConsent>();
+        services.AddSingleton<IRenews, InstagramRenewal>();
+        services.AddSingleton<IRenews, ThreadsRenewal>();
 
         services.AddSingleton<BlueskySessions>();
         services.AddSingleton<INetwork, BlueskyNetwork>();

@@ -1,4 +1,5 @@
 using System.Net;
+using Mading.Sandbox.Consent;
 using Mading.Sandbox.Facebook;
 using Mading.Sandbox.Instagram;
 using Mading.Sandbox.Mastodon;
@@ -48,6 +49,7 @@ public static class SandboxApp
         var app = builder.Build();
         var instagram = new InstagramStandIn(state);
         app.Use(HostRouting.Find);
+        ConsentStandIn.Join(app, state);
         app.Use(new MetaRouting(instagram).Find);
         app.UseRouting();
         ControlEndpoints.Map(app, state);

@@ -12,7 +12,10 @@ namespace Mading.Channels;
 public static class AccountPages
 {
     /// <summary>A network that can be connected, with its form.</summary>
-    public sealed record Choice(string Network, IReadOnlyList<NetworkSetting> Settings, bool ByHand, PostPrices? Prices = null);
+    public sealed record Choice(string Network, IReadOnlyList<NetworkSetting> Settings, bool ByHand, PostPrices? Prices = null, ConsentWay? Consent = null);
+
+    /// <summary>The way by consent, where the network has one; see <see cref="IConsents"/>.</summary>
+    public sealed record ConsentWay(bool Ready, string? Asks, IReadOnlyList<string> Allows);
 
     /// <summary>What was typed, without its secrets.</summary>
     public sealed record Typed(string Network, string Name, IReadOnlyDictionary<string, string> Settings);
@@ -39,7 +42,7 @@ public static class AccountPages
     /// <param name="tempat">The place to publish to by phone, where it has been chosen already.</param>
     private static IResult Form(string network, Guid? lagi, string? tempat, IServiceProvider services) =>
         services.GetRequiredService<NetworkList>()[network] is { } known
-            ? Page(known, new Typed(network, "", tempat is { Length: <= 120 } ? new() { ["place"] = tempat } : new Dictionary<string, string>()), lagi, [])
+            ? Page(services, known, new Typed(network, "", tempat is { Length: <= 120 } ? new() { ["place"] = tempat } : new Dictionary<string, string>()), lagi, [])
             : Refusal.NotFound();
 
     private static async Task<IResult> Submit(
@@ -53,7 +56,7 @@ public static class AccountPages
         var again = lagi is { } id ? await Known(db, new ChannelId(id), network, stop) : null;
         var (channel, reasons) = await services.GetRequiredService<Connect>().Try(network, name, typed, again, stop);
         if (channel is null)
-            return Page(known, new Typed(network, name, Shown(known, typed)), lagi, reasons);
+            return Page(services, known, new Typed(network, name, Shown(known, typed)), lagi, reasons);
         services.GetRequiredService<Trail>().Note("channel.connected", $"channel:{channel.Id}", null, new { channel.Network, channel.Name });
         await db.SaveChangesAsync(stop);
         return Results.LocalRedirect("/studio/akun");
@@ -78,10 +81,19 @@ public static class AccountPages
 
     private static Choice ChoiceOf(INetwork network) => new(network.Key, network.Settings, network is IByHand, (network as IPriced)?.Prices);
 
-    private static RazorComponentResult<ConnectPage> Page(INetwork network, Typed typed, Guid? again, IReadOnlyList<Reason> problems) =>
+    /// <summary>The form once more, with what stood in the way.</summary>
+    internal static IResult Again(IServiceProvider services, string network, IReadOnlyDictionary<string, string> typed, Guid? again, IReadOnlyList<Reason> problems) =>
+        services.GetRequiredService<NetworkList>()[network] is { } known
+            ? Page(services, known, new Typed(network, "", typed), again, problems)
+            : Refusal.NotFound();
+
+    private static ConsentWay? WayOf(IServiceProvider services, string network) =>
+        services.GetServices<IConsents>().FirstOrDefault(c => c.Key == network) is { } way ? new ConsentWay(way.Ready, way.Asks, way.Allows) : null;
+
+    private static RazorComponentResult<ConnectPage> Page(IServiceProvider services, INetwork network, Typed typed, Guid? again, IReadOnlyList<Reason> problems) =>
         new(new Dictionary<string, object?>
         {
-            [nameof(ConnectPage.Network)] = ChoiceOf(network),
+            [nameof(ConnectPage.Network)] = ChoiceOf(network) with { Consent = WayOf(services, network.Key) },
             [nameof(ConnectPage.Filled)] = typed,
             [nameof(ConnectPage.Again)] = again,
             [nameof(ConnectPage.Problems)] = problems,

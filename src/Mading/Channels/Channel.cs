@@ -1,5 +1,7 @@
+using System.Globalization;
 using Mading.Foundation;
 using Mading.Kernel;
+using Mading.Networks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
@@ -82,6 +84,19 @@ public sealed class Channel : IOfLibrary
     {
         Settings = settings;
         SealedSecrets = sealedSecrets;
+    }
+
+    /// <summary>The access that we hold was given or renewed just now.</summary>
+    /// <param name="until">When it ends, where it does.</param>
+    public void AccessFrom(Instant now, Instant? until)
+    {
+        if (until is null)
+            return;
+        Learned = new Dictionary<string, string>(Learned)
+        {
+            [ConnectResult.TokenSince] = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+            [ConnectResult.TokenUntil] = until.Value.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+        };
     }
 
     public void Rename(string name) => Name = name;

@@ -11,6 +11,7 @@ internal sealed class ChannelsRoom : IRoom
     {
         services.AddWords<ChannelsWords>();
         services.AddWords<PurposeWords>();
+        services.AddWords<ConsentWords>();
         services.AddSingleton(new MenuItem("accounts", "/studio/akun", 50));
         services.AddSingleton(new ShellBanner(SickAccount.Banner));
         services.AddSingleton<INetwork, PhoneNetwork>();
@@ -18,6 +19,9 @@ internal sealed class ChannelsRoom : IRoom
         services.AddSingleton<ChannelLender>();
         services.AddSingleton<HealthNotes>();
         services.AddScoped<Connect>();
+        services.AddScoped<ConsentedConnect>();
+        services.AddScoped<ConsentDesk>();
+        services.AddSingleton<IRecurring, RenewAccess>();
         services.AddScoped(p => new ChannelWindow(
             p.GetRequiredService<MadingDb>(), p.GetRequiredService<NetworkList>(), p.GetRequiredService<ChannelLender>()));
     }
@@ -27,6 +31,7 @@ internal sealed class ChannelsRoom : IRoom
         ChannelsApi.Map(Api.Group(routes, "Channels"));
         var studio = routes.MapGroup("/studio").NeedsAPerson().ExcludeFromDescription();
         AccountPages.Map(studio);
+        ConsentPages.Map(studio);
         PurposePages.Map(studio);
     }
 }
@@ -36,3 +41,6 @@ internal sealed class ChannelsWords;
 
 /// <summary>Marks the sentences about what accounts are for.</summary>
 internal sealed class PurposeWords;
+
+/// <summary>Marks the sentences about connecting by consent.</summary>
+internal sealed class ConsentWords;
