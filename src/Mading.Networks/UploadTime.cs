@@ -14,5 +14,10 @@ public static class UploadTime
     public static Duration Of(OutgoingPost post) => Of(post.Media.Sum(m => m.Length));
 }
 
-/// <summary>A network whose one irreversible call carries the media: it takes as long as they are large.</summary>
-public interface IUploadsWhilePublishing : INetwork;
+/// <summary>A network whose one irreversible call carries bytes of the media: it takes as long as they are many.</summary>
+public interface IUploadsWhilePublishing : INetwork
+{
+    /// <param name="media">Bytes of each medium of the post.</param>
+    /// <returns>Bytes that one such call carries, at most.</returns>
+    long BytesOfOneCall(IReadOnlyList<long> media);
+}

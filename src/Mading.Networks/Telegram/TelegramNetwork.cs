@@ -22,6 +22,8 @@ internal sealed class TelegramNetwork(NetworkLine line, NetworkSettings settings
 
     public bool CanLook => false;
 
+    public long BytesOfOneCall(IReadOnlyList<long> media) => media.Sum();
+
     public NetworkLimits LimitsFor(PostKind kind, ChannelAccess access) => TelegramLimits.For(kind);
 
     public async Task<ConnectResult> Connect(ChannelAccess access, CancellationToken stop)

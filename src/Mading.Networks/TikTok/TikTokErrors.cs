@@ -25,7 +25,8 @@ internal static class TikTokErrors
         "internal_error" when status == 200 => new Answer<T>.Lost(Gibberish: false),
         "access_token_invalid" => new Answer<T>.Refused(new Reason("reconnect"), 401, code),
         not "scope_not_authorized" when status == 401 => new Answer<T>.Refused(new Reason("reconnect"), 401, code),
-        _ => new Answer<T>.Refused(ReasonOf(code, said), status, code, Said: said),
+        // A missing right is no token that is over: renewing it would help nothing.
+        _ => new Answer<T>.Refused(ReasonOf(code, said), status == 401 ? 403 : status, code, Said: said),
     };
 
     private static Reason ReasonOf(string code, string said) => code switch

@@ -9,8 +9,8 @@ internal static class TikTokMapper
     public const string Private = "SELF_ONLY";
     private const int LongestPhotoTitle = 90;
 
-    /// <summary>Bytes of a piece: 5 to 64 million, the last up to 128 million (media transfer guide).</summary>
-    public const long Piece = 10_000_000;
+    /// <summary>Bytes of a piece: 5 to 64 million, the last up to 128 million (media transfer guide). Small, since the last goes with the commit.</summary>
+    public const long Piece = 6_000_000;
 
     /// <summary>A video is cut in whole pieces; what is left over goes with the last. Up to two pieces' length it goes as one.</summary>
     public static int PiecesOf(long length) => (int)Math.Max(1, length / Piece);

@@ -8,7 +8,7 @@ namespace Mading.Networks.TikTok;
 /// public, and what became of it is asked by that number. Photos are fetched by TikTok: there the call that begins is the one that publishes,
 /// and if its reply is lost a person looks.
 /// </summary>
-internal sealed class TikTokNetwork(NetworkLine line, TikTokSessions sessions, NetworkSettings settings, IClock clock) : IPublisher, IConnects
+internal sealed class TikTokNetwork(NetworkLine line, TikTokSessions sessions, NetworkSettings settings, IClock clock) : IPublisher, IConnects, IUploadsWhilePublishing
 {
     private static readonly Duration Breather = Duration.FromSeconds(10);
 
@@ -19,6 +19,8 @@ internal sealed class TikTokNetwork(NetworkLine line, TikTokSessions sessions, N
     public bool ResendingIsLooking => false;
 
     public bool CanLook => true;
+
+    public long BytesOfOneCall(IReadOnlyList<long> media) => media is [var video, ..] ? Math.Min(video, 2 * TikTokMapper.Piece) : 0;
 
     public string? BudgetOf(ChannelAccess access) => null;
 
@@ -60,12 +62,15 @@ internal sealed class TikTokNetwork(NetworkLine line, TikTokSessions sessions, N
             return new PrepareResult.Refused(unreachable);
         if (await sessions.Open(access, stop) is var opened and not Answer<ChannelAccess>.Given)
             return opened is Answer<ChannelAccess>.Refused no ? new PrepareResult.Refused(no.Reason) : new PrepareResult.Busy(((Answer<ChannelAccess>.NotNow)opened).NotBefore);
-        return IsVideo(post) ? await UploadOf(post, access).Bring(TikTokMemo.Read(memo), remember, stop) : await MayPost(access, stop);
+        return IsVideo(post) ? await UploadOf(post, access).Bring(TikTokMemo.Read(memo), remember, stop) : await MayPost(TikTokMemo.Read(memo), access, stop);
     }
 
-    // Photos: whether the account may is better known before the time.
-    private async Task<PrepareResult> MayPost(ChannelAccess access, CancellationToken stop) =>
-        await WithToken(access, client => client.ReadCreator(stop), stop) switch
+    // Photos: whether the account may is better known before the time. What has a number was told once; only what came to nothing is posted anew.
+    private async Task<PrepareResult> MayPost(TikTokMemo known, ChannelAccess access, CancellationToken stop)
+    {
+        if (known.PublishId is { } id && await WithToken(access, client => client.ReadStatus(id, stop), stop) is not Answer<TikTokClient.Standing>.Given { Value.Status: "FAILED" })
+            return new PrepareResult.Ready(known.Write());
+        return await WithToken(access, client => client.ReadCreator(stop), stop) switch
         {
             Answer<TikTokClient.Creator>.Given { Value: var creator } when TikTokMapper.PrivacyFor(creator, access) is null => new PrepareResult.Refused(new Reason("tiktok_only_private")),
             Answer<TikTokClient.Creator>.Given => new PrepareResult.Ready(null),
@@ -73,6 +78,7 @@ internal sealed class TikTokNetwork(NetworkLine line, TikTokSessions sessions, N
             Answer<TikTokClient.Creator>.NotNow busy => new PrepareResult.Busy(busy.NotBefore),
             _ => new PrepareResult.Busy(Now + Breather),
         };
+    }
 
     public async Task<SendResult> Commit(OutgoingPost post, ChannelAccess access, string? memo, CancellationToken stop)
     {

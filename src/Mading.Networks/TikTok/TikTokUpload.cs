@@ -29,7 +29,7 @@ internal sealed class TikTokUpload(TikTokNetwork network, OutgoingPost post, Cha
             await remember(begun.Write());
         while (begun.Step == TikTokMemo.Stage.Begun && begun.Sent < Pieces - 1)
         {
-            var (next, problem) = await Next(begun, stop);
+            var (next, problem) = await Next(begun, Uploading, stop);
             if (next is null)
                 return problem!;
             begun = next;
@@ -42,15 +42,32 @@ internal sealed class TikTokUpload(TikTokNetwork network, OutgoingPost post, Cha
     /// <returns>What goes on: the one that is known, or another where that has died or failed.</returns>
     private async Task<(TikTokMemo? Begun, PrepareResult? End)> Alike(TikTokMemo known, CancellationToken stop)
     {
-        if (known.PublishId is not { } id)
+        if (known.PublishId is null)
             return await Begin(stop);
-        if (known.Step == TikTokMemo.Stage.Begun)
-            return now - Instant.FromUnixTimeSeconds(known.At) < Alive ? (known, null) : await Begin(stop);
+        if (known.Step == TikTokMemo.Stage.Begun && now - Instant.FromUnixTimeSeconds(known.At) < Alive)
+            return (known, null);
+        if (known.Step == TikTokMemo.Stage.Begun && known.Sent < Pieces - 1)
+            return await Begin(stop);
 
-        // Told once, and sent again by a person: only what came to nothing is begun anew.
-        return await network.WithToken(access, client => client.ReadStatus(id, stop), stop) is Answer<TikTokClient.Standing>.Given { Value.Status: "FAILED" }
-            ? await Begin(stop) : (known, null);
+        // Its last piece may have gone: only what came to nothing is begun anew.
+        return await CameToNothing(known, stop) switch
+        {
+            true => await Begin(stop),
+            false => (known with { Step = TikTokMemo.Stage.Told, At = now.ToUnixTimeSeconds() }, null),
+            null => (null, new PrepareResult.Busy(now + Breather)),
+        };
     }
+
+    /// <returns>Nothing where TikTok does not say.</returns>
+    private async Task<bool?> CameToNothing(TikTokMemo known, CancellationToken stop) =>
+        await network.WithToken(access, client => client.ReadStatus(known.PublishId!, stop), stop) switch
+        {
+            Answer<TikTokClient.Standing>.Given { Value.Status: "FAILED" } => true,
+            Answer<TikTokClient.Standing>.Given { Value: { Status: "PROCESSING_UPLOAD", UploadedBytes: { } bytes } } => bytes < Video.Length,
+            Answer<TikTokClient.Standing>.Given { Value.Status.Length: > 0 } => false,
+            Answer<TikTokClient.Standing>.Refused { Code: "invalid_publish_id" } => true,
+            _ => null,
+        };
 
     private async Task<(TikTokMemo? Begun, PrepareResult? End)> Begin(CancellationToken stop)
     {
@@ -68,13 +85,13 @@ internal sealed class TikTokUpload(TikTokNetwork network, OutgoingPost post, Cha
             : (null, End(answer));
     }
 
-    private async Task<(TikTokMemo? Next, PrepareResult? End)> Next(TikTokMemo known, CancellationToken stop)
+    private async Task<(TikTokMemo? Next, PrepareResult? End)> Next(TikTokMemo known, Duration patience, CancellationToken stop)
     {
         var (start, length) = TikTokMapper.PieceAt(Video.Length, known.Sent);
-        var answer = await Put(known, start, length, Uploading + UploadTime.Of(length), stop);
+        var answer = await Put(known, start, length, patience + UploadTime.Of(length), stop);
         return answer switch
         {
-            Answer<NetworkLine.Told>.Given { Status: 416, Value: var told } when Arrived(told) is { } pieces && pieces > known.Sent => (known with { Sent = Math.Min(pieces, Pieces - 1) }, null),
+            Answer<NetworkLine.Told>.Given { Status: 416, Value: var told } when Arrived(told) is { } pieces && pieces != known.Sent => (known with { Sent = Math.Min(pieces, Pieces - 1) }, null),
             Answer<NetworkLine.Told>.Given { Status: 201 or 206 } => (known with { Sent = known.Sent + 1 }, null),
             Answer<NetworkLine.Told>.Refused { Status: 403 or 404 } => await Begin(stop),
             _ => (null, End(answer)),
@@ -85,24 +102,37 @@ internal sealed class TikTokUpload(TikTokNetwork network, OutgoingPost post, Cha
     public async Task<SendResult> Finish(TikTokMemo known, Duration patience, CancellationToken stop)
     {
         if (known.PublishId is null || known.Sent < Pieces - 1)
-            return await GoOn(known, stop);
+            return await GoOn(known, patience, stop);
         var (start, length) = TikTokMapper.PieceAt(Video.Length, Pieces - 1);
         return await Put(known, start, length, patience + UploadTime.Of(length), stop) switch
         {
             Answer<NetworkLine.Told>.Given { Status: 416, Value: var told } when Arrived(told) is { } pieces && pieces < Pieces && !IsWhole(told) =>
                 new SendResult.Working((known with { Sent = Math.Min(pieces, Pieces - 1) }).Write(), Breather),
-            Answer<NetworkLine.Told>.Given { Status: 201 or 206 or 416 } =>
-                new SendResult.Working((known with { Step = TikTokMemo.Stage.Told, At = now.ToUnixTimeSeconds() }).Write(), Duration.FromSeconds(3)),
-            Answer<NetworkLine.Told>.Refused { Status: 403 or 404 } => await GoOn(TikTokMemo.Nothing, stop),
+            Answer<NetworkLine.Told>.Given { Status: 201 } => Told(known),
+            Answer<NetworkLine.Told>.Given { Status: 416, Value: var told } when IsWhole(told) => Told(known),
+            Answer<NetworkLine.Told>.Given { Status: 206 or 416 } => await Settle(known, patience, new SendResult.Unclear(known.Write()), stop),
+
+            // The address has died: this call brought nothing, but one before it may have.
+            Answer<NetworkLine.Told>.Refused { Status: 403 or 404 } => await Settle(known, patience, new SendResult.Busy(now + Breather), stop),
             Answer<NetworkLine.Told>.Refused refused => new SendResult.Refused(refused.Reason),
             Answer<NetworkLine.Told>.NotNow busy => new SendResult.Busy(busy.NotBefore),
             _ => new SendResult.Unclear(known.Write()),
         };
     }
 
-    private async Task<SendResult> GoOn(TikTokMemo known, CancellationToken stop)
+    private async Task<SendResult> Settle(TikTokMemo known, Duration patience, SendResult unknown, CancellationToken stop) => await CameToNothing(known, stop) switch
     {
-        var (next, end) = known.PublishId is null ? await Begin(stop) : await Next(known, stop);
+        true => await GoOn(TikTokMemo.Nothing, patience, stop),
+        false => Told(known),
+        null => unknown,
+    };
+
+    private SendResult.Working Told(TikTokMemo known) =>
+        new((known with { Step = TikTokMemo.Stage.Told, At = now.ToUnixTimeSeconds() }).Write(), Duration.FromSeconds(3));
+
+    private async Task<SendResult> GoOn(TikTokMemo known, Duration patience, CancellationToken stop)
+    {
+        var (next, end) = known.PublishId is null ? await Begin(stop) : await Next(known, patience, stop);
         return next is not null ? new SendResult.Working(next.Write(), Duration.FromSeconds(1)) : end switch
         {
             PrepareResult.Refused refused => new SendResult.Refused(refused.Reason),

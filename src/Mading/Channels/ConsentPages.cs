@@ -75,9 +75,7 @@ internal static class ConsentPages
 
     private static string Browser(HttpContext http)
     {
-        if (http.Request.Cookies[Cookie] is { Length: > 20 and < 100 } known)
-            return known;
-        var made = Secrets.NewToken();
+        var made = http.Request.Cookies[Cookie] is { Length: > 20 and < 100 } known ? known : Secrets.NewToken();
         http.Response.Cookies.Append(Cookie, made, new()
         {
             HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, MaxAge = TimeSpan.FromMinutes(30), Path = "/studio/akun",

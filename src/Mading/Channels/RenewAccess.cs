@@ -29,8 +29,23 @@ internal sealed class RenewAccess(IEnumerable<IRenews> networks, ChannelLender l
         var db = services.GetRequiredService<MadingDb>();
         var keys = networks.Select(n => n.Key).ToList();
         var due = await db.Channels.IgnoreQueryFilters().Where(c => c.DisconnectedAt == null && keys.Contains(c.Network)).ToListAsync(stop);
+        var troubles = new List<Exception>();
         foreach (var channel in due.Where(IsDue))
-            await Renew(db, channel, stop);
+        {
+            try
+            {
+                await Renew(db, channel, stop);
+            }
+            catch (Exception trouble) when (!stop.IsCancellationRequested)
+            {
+                // One account's trouble, such as a person connecting it anew at this moment, is not the others'.
+                db.Entry(channel).State = EntityState.Detached;
+                troubles.Add(trouble);
+            }
+        }
+
+        if (troubles.Count > 0)
+            throw new AggregateException(troubles);
     }
 
     // Of a token that was pasted nothing is known; it is asked for once a run until its end is.
@@ -42,7 +57,7 @@ internal sealed class RenewAccess(IEnumerable<IRenews> networks, ChannelLender l
 
     private async Task Renew(MadingDb db, Channel channel, CancellationToken stop)
     {
-        var (isKnown, before) = ( TimeIn(channel, ConnectResult.TokenUntil) is not null, channel.SealedSecrets);
+        var (isKnown, before) = (TimeIn(channel, ConnectResult.TokenUntil) is not null, channel.SealedSecrets);
         switch (await networks.First(n => n.Key == channel.Network).Renew(lender.AccessOf(channel), stop))
         {
             case RenewResult.Renewed renewed:

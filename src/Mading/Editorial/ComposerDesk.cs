@@ -22,9 +22,8 @@ internal sealed class ComposerDesk(
         if (form.Picture is null or { Length: 0 } && string.IsNullOrEmpty(form.PictureArrival))
             return (form, []);
         var taken = await take.Take(form.Picture, form.PictureArrival, form.PictureAlt, stop);
-        await db.SaveChangesAsync(stop);
         if (taken.Failed(out var problem, out var medium))
-            return (problem.Code is "picture_not_described" or "picture_description_too_long" ? form : form with { PictureArrival = null }, [problem]);
+            return (problem.Code is "picture_not_described" or "picture_description_too_long" or "arrival_busy" or "arrival_incomplete" or "disk_full" ? form : form with { PictureArrival = null }, [problem]);
         var media = (form.Writing.Media ?? []).Append(medium.Id).ToList();
         return (form with { Writing = form.Writing with { Media = media }, PictureAlt = null, Picture = null, PictureArrival = null }, []);
     }

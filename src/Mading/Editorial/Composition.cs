@@ -40,6 +40,10 @@ internal static class Composition
     public static string Text(Writing post, Variant variant, string network)
     {
         var text = (variant.Text ?? post.Text).Trim();
+
+        // The choices of a poll stand at its very end.
+        if (post.Kind == PostKind.Poll)
+            return text;
         var tags = Tags(text, post.Hashtags, network);
         var source = SourceLine(text, post.Sources, network);
         if (source is not null)

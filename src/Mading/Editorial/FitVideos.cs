@@ -39,7 +39,7 @@ internal sealed class FitVideos(MadingDb db, PostFacts facts, Videos videos, Con
         var last = asked.FirstOrDefault();
         return new VideosFit(
             problems.Any(IsFixable), videos.CanConvert, asked.Count(c => c.State == ConversionState.Waiting),
-            last is { State: ConversionState.Failed, Problem: { } code } ? new Reason(code) : null);
+            last is { State: ConversionState.Failed } && post.Media.Any(m => m.Id == last.Medium) ? last.Problem : null);
     }
 
     private static bool IsFixable(PostProblem problem) => problem.Channel is not null && Fixable.Contains(problem.Code);
@@ -72,7 +72,8 @@ internal sealed class FitVideos(MadingDb db, PostFacts facts, Videos videos, Con
         var id = new PostId(conversion.ForPost);
         if (await db.Posts.FirstOrDefaultAsync(p => p.Id == id, stop) is not { } post)
             return;
+        var writing = post.Writing;
         var places = conversion.Places.Select(place => new ChannelId(place)).ToHashSet();
-        post.TakeVideo(conversion.Medium, new PostMedium(result.Id, result.AltText) { IsVideo = true }, places, clock.GetCurrentInstant());
+        post.TakeVideo(conversion.Medium, new PostMedium(result.Id, result.AltText) { IsVideo = true }, places, variant => [.. Composition.Media(writing, variant).Select(m => m.Id)], clock.GetCurrentInstant());
     }
 }

@@ -10,7 +10,8 @@ namespace Mading.Media;
 internal sealed class Arrivals(MadingDb db, DataFolder folder, Videos.Videos videos, Visit visit, IClock clock)
 {
     public static readonly Duration KeptFor = Duration.FromDays(3);
-    private const long RoomLeftFree = 500_000_000;
+    public const long RoomLeftFree = 500_000_000;
+    private static readonly Duration OpenFor = Duration.FromHours(12);
     private const int MostOpen = 40;
 
     /// <returns>
@@ -22,9 +23,10 @@ internal sealed class Arrivals(MadingDb db, DataFolder folder, Videos.Videos vid
             return new Reason("picture_missing");
         if (length > videos.MostBytes)
             return new Reason("video_file_too_large", ("megabytes", videos.MostBytes / 1_000_000));
-        if (ProblemOfRoom(length) is { } full)
+        if (await ProblemOfRoom(length, stop) is { } full)
             return full;
-        if (await db.Arrivals.CountAsync(stop) >= MostOpen)
+        var since = clock.GetCurrentInstant() - OpenFor;
+        if (await db.Arrivals.CountAsync(a => a.CreatedAt > since, stop) >= MostOpen)
             return new Reason("too_many_arrivals");
         var arrival = new Arrival(db.Library, visit.PersonId, MediaStore.Shortened(fileName), length, clock.GetCurrentInstant());
         Directory.CreateDirectory(Place(folder));
@@ -37,13 +39,13 @@ internal sealed class Arrivals(MadingDb db, DataFolder folder, Videos.Videos vid
     /// <returns>One that is whole; or <c>arrival_unknown</c>, <c>arrival_incomplete</c>.</returns>
     public async Task<Made<Arrival>> Find(string id, CancellationToken stop)
     {
-        if (!Guid.TryParse(id, out var known) || await Open(known, stop) is not { } arrival)
+        if (await Open(id, stop) is not { } arrival)
             return new Reason("arrival_unknown");
         return Received(arrival) < arrival.Length ? new Reason("arrival_incomplete") : arrival;
     }
 
-    public async Task<Arrival?> Open(Guid id, CancellationToken stop) =>
-        await db.Arrivals.FirstOrDefaultAsync(a => a.Id == id, stop) is { } arrival && File.Exists(PathOf(arrival)) ? arrival : null;
+    public async Task<Arrival?> Open(string id, CancellationToken stop) =>
+        Guid.TryParse(id, out var known) && await db.Arrivals.FirstOrDefaultAsync(a => a.Id == known, stop) is { } arrival && File.Exists(PathOf(arrival)) ? arrival : null;
 
     /// <summary>Bytes that are here.</summary>
     public long Received(Arrival arrival) => new FileInfo(PathOf(arrival)).Length;
@@ -57,10 +59,15 @@ internal sealed class Arrivals(MadingDb db, DataFolder folder, Videos.Videos vid
         db.Remove(arrival);
     }
 
-    /// <summary>Twice: a video is packed anew beside itself.</summary>
+    /// <summary>Two more beside itself: a video is copied and packed anew. What others are promised counts too.</summary>
     /// <param name="length">Bytes.</param>
-    public Reason? ProblemOfRoom(long length) =>
-        new DriveInfo(folder.Path).AvailableFreeSpace < (2 * length) + RoomLeftFree ? new Reason("disk_full") : null;
+    public async Task<Reason?> ProblemOfRoom(long length, CancellationToken stop)
+    {
+        var promised = await db.Arrivals.IgnoreQueryFilters().SumAsync(a => a.Length, stop);
+        return new DriveInfo(folder.Path).AvailableFreeSpace < promised + (3 * length) + RoomLeftFree ? new Reason("disk_full") : null;
+    }
+
+    public bool IsFull => new DriveInfo(folder.Path).AvailableFreeSpace < RoomLeftFree;
 
     public static string Place(DataFolder folder) => Path.Combine(folder.Temporary, "arrivals");
 }

@@ -54,8 +54,8 @@ public sealed class Conversion : IOfLibrary
 
     public MediumId? Result { get; private set; }
 
-    /// <summary>The code of what kept it from being made.</summary>
-    public string? Problem { get; private set; }
+    /// <summary>What kept it from being made.</summary>
+    public Reason? Problem { get; private set; }
 
     public PersonId? CreatedBy { get; private set; }
 
@@ -63,11 +63,14 @@ public sealed class Conversion : IOfLibrary
 
     internal void Begin() => Tries++;
 
+    /// <summary>Another may try it at once: the server stops, or something failed that may not fail again.</summary>
+    internal void LetGo(Instant now) => LeaseUntil = now;
+
     internal bool IsGivenUp => Tries >= MostTries;
 
     internal void Finish(MediumId result) => (State, Result) = (ConversionState.Done, result);
 
-    internal void Fail(Reason problem) => (State, Problem) = (ConversionState.Failed, problem.Code);
+    internal void Fail(Reason problem) => (State, Problem) = (ConversionState.Failed, problem);
 
     internal sealed class Table : IEntityTypeConfiguration<Conversion>
     {
@@ -76,6 +79,7 @@ public sealed class Conversion : IOfLibrary
             builder.ToTable("media_conversions").HasKey(c => c.Id);
             builder.Property(c => c.Fit).AsJson();
             builder.Property(c => c.Places).AsJson();
+            builder.Property(c => c.Problem).AsJson();
             builder.Ignore(c => c.IsGivenUp);
             builder.HasIndex(c => new { c.State, c.LeaseUntil });
             builder.HasIndex(c => c.ForPost);

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Mading.Media;
 
-/// <summary>Hears that a video was made to fit; within the same unit of work.</summary>
+/// <summary>Hears that a video was made to fit; what it changes is saved with it.</summary>
 internal interface IHearsConversions
 {
     Task Converted(Conversion conversion, Medium result, CancellationToken stop);
@@ -18,8 +18,14 @@ internal sealed class ConversionBell : IDisposable
 
     public void Ring()
     {
-        if (_rung.CurrentCount == 0)
+        try
+        {
             _rung.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // It has rung already.
+        }
     }
 
     public Task<bool> Wait(TimeSpan atMost, CancellationToken stop) => _rung.WaitAsync(atMost, stop);
@@ -33,6 +39,7 @@ internal sealed partial class ConvertVideos(
 {
     // Longer than any conversion may take.
     private static readonly Duration Lease = Duration.FromMinutes(45);
+    private const int MostTries = 5;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(20);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -84,9 +91,45 @@ internal sealed partial class ConvertVideos(
 
         conversion.Begin();
         await db.SaveChangesAsync(stop);
-        if (await Make(scope.ServiceProvider, db, conversion, stop) is { } problem)
-            conversion.Fail(problem);
-        await db.SaveChangesAsync(stop);
+        try
+        {
+            if (await Make(scope.ServiceProvider, db, conversion, stop) is { } problem)
+                conversion.Fail(problem);
+        }
+        catch (Exception)
+        {
+            conversion.LetGo(clock.GetCurrentInstant());
+            await db.SaveChangesAsync(CancellationToken.None);
+            throw;
+        }
+
+        await db.SaveChangesAsync(CancellationToken.None);
+        if (conversion.Result is not null)
+            await Tell(library, id);
+    }
+
+    // In a unit of work of its own: whoever saves the post at the same moment must not cost the video.
+    private async Task Tell(LibraryId library, Guid id)
+    {
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            await using var scope = work.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<LibraryScope>().Enter(library);
+            var db = scope.ServiceProvider.GetRequiredService<MadingDb>();
+            var conversion = await db.Conversions.AsNoTracking().FirstAsync(c => c.Id == id);
+            var result = await db.Media.AsNoTracking().FirstAsync(m => m.Id == conversion.Result);
+            foreach (var hearer in scope.ServiceProvider.GetServices<IHearsConversions>())
+                await hearer.Converted(conversion, result, CancellationToken.None);
+            try
+            {
+                await db.SaveChangesAsync();
+                return;
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // The post was just saved; as it stands now, then.
+            }
+        }
     }
 
     private async Task<Reason?> Make(IServiceProvider services, MadingDb db, Conversion conversion, CancellationToken stop)
@@ -101,8 +144,6 @@ internal sealed partial class ConvertVideos(
         if (kept.Failed(out problem, out var result))
             return problem;
         conversion.Finish(result.Id);
-        foreach (var hearer in services.GetServices<IHearsConversions>())
-            await hearer.Converted(conversion, result, stop);
         return null;
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Mading.Foundation;
 using Mading.Kernel;
+using NodaTime;
 
 namespace Mading.Media;
 
@@ -9,8 +10,11 @@ namespace Mading.Media;
 /// The bytes of pictures and videos on disk, named for what they hold: <c>DATA/media/LIBRARY/ab/SHA256.jpg</c>. Smaller copies lie in
 /// <c>DATA/thumbnails</c>, can be made again and are in no backup.
 /// </summary>
-internal sealed class MediaFiles(DataFolder folder, Pictures pictures, Videos.Videos videos)
+internal sealed class MediaFiles(DataFolder folder, Pictures pictures, Videos.Videos videos, IClock clock)
 {
+    // Whoever looks at the page must not make the server try again and again.
+    private const string NoneMade = ".none";
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromHours(1);
     private readonly ConcurrentDictionary<string, Lazy<Task<string?>>> _beingMade = [];
 
     /// <returns>The SHA-256 of the bytes. Keeping the same bytes twice keeps them once.</returns>
@@ -58,6 +62,8 @@ internal sealed class MediaFiles(DataFolder folder, Pictures pictures, Videos.Vi
         var path = PathOf(folder.In("thumbnails"), medium.LibraryId, $"{medium.Sha256}.{width}", "webp");
         if (File.Exists(path))
             return path;
+        if (File.Exists(path + NoneMade) && File.GetLastWriteTimeUtc(path + NoneMade) > clock.GetCurrentInstant().ToDateTimeUtc() - AskAgainAfter)
+            return null;
         var making = _beingMade.GetOrAdd(path, _ => new Lazy<Task<string?>>(() => Shrink(medium, width, path)));
         try
         {
@@ -76,7 +82,12 @@ internal sealed class MediaFiles(DataFolder folder, Pictures pictures, Videos.Vi
             ? await videos.Still(PathOf(medium), medium.Seconds, CancellationToken.None)
             : await Read(medium, CancellationToken.None);
         if (whole is null)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await File.WriteAllBytesAsync(path + NoneMade, []);
             return null;
+        }
+
         var made = await pictures.Thumbnail(whole, width, CancellationToken.None);
         if (made.Failed(out _, out var small))
             return null;

@@ -69,7 +69,10 @@ internal sealed class MediaStore(MadingDb db, MediaFiles files, Pictures picture
     internal static string? Shortened(string? fileName)
     {
         var name = Path.GetFileName(fileName?.Trim());
-        return string.IsNullOrEmpty(name) ? null : name[..Math.Min(name.Length, 120)];
+        if (name is null)
+            return null;
+        var kept = string.Concat(name.EnumerateRunes().Where(rune => !System.Text.Rune.IsControl(rune)).Take(120));
+        return kept.Length == 0 ? null : kept;
     }
 
     public Task<Medium?> Find(MediumId id, CancellationToken stop) => db.Media.FirstOrDefaultAsync(m => m.Id == id, stop);

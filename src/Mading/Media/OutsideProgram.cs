@@ -4,7 +4,7 @@ using Mading.Kernel;
 namespace Mading.Media;
 
 /// <summary>
-/// Runs programs that are not ours, each as a process of its own: the wall against hostile files. Two at once; limits on time,
+/// Runs programs that are not ours, each as a process of its own: the wall against hostile files. Two at once, and one long one beside them; limits on time,
 /// memory, processor and file size; nothing of our environment is handed on.
 /// </summary>
 internal sealed class OutsideProgram(OutsidePrograms programs) : IDisposable
@@ -13,6 +13,7 @@ internal sealed class OutsideProgram(OutsidePrograms programs) : IDisposable
     private const int MostOutput = 64 * 1024;
     private static readonly string[] HandedOn = ["PATH", "HOME", "SystemRoot", "LD_LIBRARY_PATH"];
     private readonly SemaphoreSlim _places = new(2);
+    private readonly SemaphoreSlim _longPlace = new(1);
 
     /// <returns>
     /// The program's answer whatever its exit code, or <c>program_missing</c> {program}, <c>program_too_slow</c> {program, seconds}.
@@ -21,14 +22,15 @@ internal sealed class OutsideProgram(OutsidePrograms programs) : IDisposable
     {
         if (programs.Find(run.Program) is not { } file)
             return new Reason("program_missing", ("program", run.Program));
-        await _places.WaitAsync(stop);
+        var places = run.IsLong ? _longPlace : _places;
+        await places.WaitAsync(stop);
         try
         {
             return await RunHere(run, file, stop);
         }
         finally
         {
-            _places.Release();
+            places.Release();
         }
     }
 
@@ -75,7 +77,7 @@ internal sealed class OutsideProgram(OutsidePrograms programs) : IDisposable
     private static string[] Limits(ProgramRun run) =>
     [
         "-c",
-        $"ulimit -v {run.MostMemory * 1024} 2>/dev/null; ulimit -t {(int)run.Patience.TotalSeconds + 1} 2>/dev/null; "
+        $"ulimit -v {run.MostMemory * 1024} 2>/dev/null; ulimit -t {(2 * (int)run.Patience.TotalSeconds) + 1} 2>/dev/null; "
             + $"ulimit -f {run.MostFile * 2048} 2>/dev/null; ulimit -c 0 2>/dev/null; exec \"$@\"",
         "sh",
     ];
@@ -107,5 +109,9 @@ internal sealed class OutsideProgram(OutsidePrograms programs) : IDisposable
         return new string(kept, 0, length);
     }
 
-    public void Dispose() => _places.Dispose();
+    public void Dispose()
+    {
+        _places.Dispose();
+        _longPlace.Dispose();
+    }
 }

@@ -8,6 +8,9 @@ internal sealed record ProgramRun(string Program, IReadOnlyList<string> Argument
     /// <summary>Then it is killed with all its children.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>Takes minutes: it waits for the others of its kind alone, and keeps no picture waiting.</summary>
+    public bool IsLong { get; init; }
+
     /// <summary>Address space, in MiB. A 50-megapixel photo decoded and turned needs less than 900 (vips 8.14, seen 2026-11-27).</summary>
     public int MostMemory { get; init; } = 1_500;
 

@@ -20,13 +20,13 @@ internal static class ReceiveInPieces
 
     public static void Map(RouteGroupBuilder group, string path)
     {
-        group.MapMethods(path, ["OPTIONS"], Offer).Needs(Permission.Draft).ExcludeFromDescription();
+        group.MapMethods(path, ["OPTIONS"], Offer).Needs(Permission.Draft).WithSummary("What of tus is spoken here, and how large a file may be.");
         group.MapPost(path, Begin).Needs(Permission.Draft)
             .WithSummary("Begins a file that comes in pieces (tus 1.0.0): Upload-Length and Upload-Metadata give its bytes and name; Location says where the pieces go.");
-        group.MapMethods(path + "/{id:guid}", ["HEAD"], Stand).Needs(Permission.Draft).ExcludeFromDescription();
-        group.MapPatch(path + "/{id:guid}", Go).Needs(Permission.Draft).WithMetadata(new DisableRequestSizeLimitAttribute())
+        group.MapMethods(path + "/{id}", ["HEAD"], Stand).Needs(Permission.Draft).WithSummary("How many bytes of the file are here (tus 1.0.0, Upload-Offset).");
+        group.MapPatch(path + "/{id}", Go).Needs(Permission.Draft).WithMetadata(new DisableRequestSizeLimitAttribute())
             .WithSummary("One piece (tus 1.0.0), from Upload-Offset on.");
-        group.MapDelete(path + "/{id:guid}", Forget).Needs(Permission.Draft).WithSummary("Throws away what has come of the file.");
+        group.MapDelete(path + "/{id}", Forget).Needs(Permission.Draft).WithSummary("Throws away what has come of the file.");
     }
 
     private static IResult Offer(HttpResponse response, Videos.Videos videos)
@@ -50,7 +50,7 @@ internal static class ReceiveInPieces
         return Results.Created($"{http.Request.Path}/{arrival.Id}", new { arrival.Id });
     }
 
-    private static async Task<IResult> Stand(Guid id, HttpResponse response, Arrivals arrivals, PiecesUnderWay pieces, CancellationToken stop)
+    private static async Task<IResult> Stand(string id, HttpResponse response, Arrivals arrivals, PiecesUnderWay pieces, CancellationToken stop)
     {
         Head(response);
         if (await arrivals.Open(id, stop) is not { } arrival)
@@ -63,13 +63,15 @@ internal static class ReceiveInPieces
         return Results.Ok();
     }
 
-    private static async Task<IResult> Go(Guid id, HttpContext http, Arrivals arrivals, PiecesUnderWay pieces, CancellationToken stop)
+    private static async Task<IResult> Go(string id, HttpContext http, Arrivals arrivals, PiecesUnderWay pieces, CancellationToken stop)
     {
         Head(http.Response);
         if (http.Request.ContentType != Piece)
             return ApiProblem.Of(StatusCodes.Status415UnsupportedMediaType, "piece_expected");
         if (await arrivals.Open(id, stop) is not { } arrival)
             return ApiProblem.Of(StatusCodes.Status404NotFound, "arrival_unknown");
+        if (arrivals.IsFull)
+            return ApiProblem.Of(StatusCodes.Status507InsufficientStorage, "disk_full");
         using var piece = pieces.Enter(arrival.Id, stop);
         if (piece is null || OpenToWrite(arrivals.PathOf(arrival)) is not { } file)
             return ApiProblem.Of(StatusCodes.Status423Locked, "arrival_busy");
@@ -84,7 +86,7 @@ internal static class ReceiveInPieces
         }
     }
 
-    private static async Task<IResult> Forget(Guid id, HttpResponse response, Arrivals arrivals, MadingDb db, CancellationToken stop)
+    private static async Task<IResult> Forget(string id, HttpResponse response, Arrivals arrivals, MadingDb db, CancellationToken stop)
     {
         Head(response);
         if (await arrivals.Open(id, stop) is not { } arrival)

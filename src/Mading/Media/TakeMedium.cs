@@ -4,13 +4,13 @@ using Mading.Kernel;
 namespace Mading.Media;
 
 /// <summary>A file comes in, with a form or already here in pieces: a picture or a video, told by its first bytes.</summary>
-internal sealed class TakeMedium(MediaStore store, Arrivals arrivals, DataFolder folder)
+internal sealed class TakeMedium(MadingDb db, MediaStore store, Arrivals arrivals, PiecesUnderWay pieces, DataFolder folder)
 {
     /// <param name="arrival">The id of a file that came in pieces; it goes before <paramref name="file"/>.</param>
     /// <param name="altText">What it shows, for people who cannot see it.</param>
     /// <returns>
-    /// The medium, not yet saved; or <c>picture_missing</c>, <c>arrival_unknown</c>, <c>arrival_incomplete</c>, <c>disk_full</c>, or a
-    /// reason of <see cref="MediaStore"/>. A file that came in pieces stays while only its words are amiss.
+    /// The medium, saved; or <c>picture_missing</c>, <c>arrival_unknown</c>, <c>arrival_incomplete</c>, <c>arrival_busy</c>, <c>disk_full</c>, or a
+    /// reason of <see cref="MediaStore"/>. A file that came in pieces stays until its row is saved, and while only its words are amiss.
     /// </returns>
     public async Task<Made<Medium>> Take(IFormFile? file, string? arrival, string? altText, CancellationToken stop)
     {
@@ -18,13 +18,15 @@ internal sealed class TakeMedium(MediaStore store, Arrivals arrivals, DataFolder
             return await Take(arrival, altText, stop);
         if (file is null || file.Length == 0)
             return new Reason("picture_missing");
-        if (arrivals.ProblemOfRoom(file.Length) is { } problem)
+        if (await arrivals.ProblemOfRoom(file.Length, stop) is { } problem)
             return problem;
         using var work = WorkFolder.In(folder);
         var path = work.File("in");
         await using (var kept = File.Create(path))
             await file.CopyToAsync(kept, stop);
-        return await Keep(path, file.FileName, altText, stop);
+        var taken = await Keep(path, file.FileName, altText, stop);
+        await db.SaveChangesAsync(stop);
+        return taken;
     }
 
     private async Task<Made<Medium>> Take(string arrival, string? altText, CancellationToken stop)
@@ -33,9 +35,19 @@ internal sealed class TakeMedium(MediaStore store, Arrivals arrivals, DataFolder
             return problem;
         if (MediaStore.CheckWords(altText) is { } unsaid)
             return unsaid;
-        var kept = await Keep(arrivals.PathOf(arrived), arrived.FileName, altText, stop);
+        using var mine = pieces.Enter(arrived.Id, stop);
+        if (mine is null)
+            return new Reason("arrival_busy");
+        using var work = WorkFolder.In(folder);
+        var path = work.File("in");
+        File.Copy(arrivals.PathOf(arrived), path);
+        var taken = await Keep(path, arrived.FileName, altText, stop);
+
+        // Whoever hangs up now finds it there; what could not be used goes.
+        await db.SaveChangesAsync(CancellationToken.None);
         arrivals.Forget(arrived);
-        return kept;
+        await db.SaveChangesAsync(CancellationToken.None);
+        return taken;
     }
 
     private async Task<Made<Medium>> Keep(string path, string? fileName, string? altText, CancellationToken stop)

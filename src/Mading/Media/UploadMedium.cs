@@ -36,10 +36,9 @@ internal static class UploadMedium
             .Produces<MediumView>().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> Submit([FromForm] Form? form, TakeMedium take, MadingDb db, CancellationToken stop)
+    private static async Task<IResult> Submit([FromForm] Form? form, TakeMedium take, CancellationToken stop)
     {
         var taken = await take.Take(form?.File, form?.Arrival, form?.Alt, stop);
-        await db.SaveChangesAsync(stop);
         if (taken.Failed(out var problem, out var medium))
             return ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, [problem]);
         return TypedResults.Created($"/api/v1/media/{medium.Id}", View(medium));

@@ -149,7 +149,7 @@ internal sealed partial class Carrier(
     private bool MayStillCall(LentChannel lent, Delivery delivery, Instant now) => now < delivery.LeaseUntil - LongestCommit(lent, delivery);
 
     private Duration LongestCommit(LentChannel lent, Delivery delivery) => settings.CommitTimeout
-        + (lent.Network is IUploadsWhilePublishing ? UploadTime.Of(delivery.Content.Media.Sum(m => m.Length)) : Duration.Zero);
+        + (lent.Network is IUploadsWhilePublishing uploads ? UploadTime.Of(uploads.BytesOfOneCall([.. delivery.Content.Media.Select(m => m.Length)])) : Duration.Zero);
 
     private async Task<SendResult> CommitCall(OutgoingPost post, LentChannel lent, Delivery delivery)
     {

@@ -41,14 +41,14 @@ public sealed class TikTokPromises : PublisherPromises
 
         var memo = await Prepared(post);
         Network.PublicPosts.ShouldBe(0);
-        Network.Pieces.ShouldBe([("bytes 0-9999999/25000000", 10_000_000)]);
+        Network.Pieces.Select(p => p.Range).ShouldBe(["bytes 0-5999999/25000000", "bytes 6000000-11999999/25000000", "bytes 12000000-17999999/25000000"]);
         var sent = (SendResult.Sent)await Send(post with { Media = post.Media });
 
         memo.ShouldNotBeNull();
         sent.RemoteId.ShouldBe("7300000000000000001");
         sent.Link.ToString().ShouldBe("https://www.tiktok.com/@perpuscontoh/video/7300000000000000001");
-        Network.Pieces[^1].ShouldBe(("bytes 10000000-24999999/25000000", 15_000_000));
-        Network.Begun!["source_info"]!.ToJsonString().ShouldBe("""{"source":"FILE_UPLOAD","video_size":25000000,"chunk_size":10000000,"total_chunk_count":2}""");
+        Network.Pieces[^1].ShouldBe(("bytes 18000000-24999999/25000000", 7_000_000));
+        Network.Begun!["source_info"]!.ToJsonString().ShouldBe("""{"source":"FILE_UPLOAD","video_size":25000000,"chunk_size":6000000,"total_chunk_count":4}""");
         Network.Begun["post_info"]!["privacy_level"]!.ToString().ShouldBe("PUBLIC_TO_EVERYONE");
         Network.Begun["post_info"]!["disable_comment"]!.GetValue<bool>().ShouldBeTrue();
     }
@@ -64,7 +64,7 @@ public sealed class TikTokPromises : PublisherPromises
         await Prepared(post, memo);
 
         Network.Uploads.ShouldBe(1);
-        Network.Pieces.Count.ShouldBe(1);
+        Network.Pieces.Count.ShouldBe(3);
 
         Task SaveAndDie(string saved)
         {
@@ -88,6 +88,33 @@ public sealed class TikTokPromises : PublisherPromises
         working.Memo.ShouldContain("v_pub_file.1");
         var told = (await Publisher.Commit(post, Access, working.Memo, Stop)).ShouldBeOfType<SendResult.Working>();
         (await Publisher.Commit(post, Access, told.Memo, Stop)).ShouldBeOfType<SendResult.Sent>();
+        Network.PublicPosts.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_old_beginning_whose_last_piece_may_have_gone_is_asked_for_before_another_is_begun()
+    {
+        var memo = TikTokMemo.Read(await Prepared(Greeting())) with { At = (A.Now - NodaTime.Duration.FromHours(2)).ToUnixTimeSeconds() };
+        Network.Mood = Mood.LosesReplies;
+        await Publisher.Commit(Greeting(), Access, memo.Write(), Stop);
+        Network.Mood = Mood.Well;
+
+        var again = await Prepared(Greeting(), memo.Write());
+        (await Publisher.Commit(Greeting(), Access, again, Stop)).ShouldBeOfType<SendResult.Sent>();
+
+        Network.Uploads.ShouldBe(1);
+        Network.PublicPosts.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Photos_that_were_told_once_are_asked_for_and_not_posted_again()
+    {
+        var post = A.Greeting(A.Poster()) with { Kind = PostKind.Image };
+        var told = (await Publisher.Commit(post, Access, null, Stop)).ShouldBeOfType<SendResult.Working>();
+
+        var again = await Prepared(post, told.Memo);
+        (await Publisher.Commit(post, Access, again, Stop)).ShouldBeOfType<SendResult.Sent>();
+
         Network.PublicPosts.ShouldBe(1);
     }
 

@@ -12,7 +12,7 @@ public sealed class OpenApiTests
         await using var installation = await TestInstallation.Start();
         using var document = JsonDocument.Parse(await installation.Anonymous().GetStringAsync("/openapi/v1.json"));
         var described = document.RootElement.GetProperty("paths").EnumerateObject()
-            .SelectMany(path => path.Value.EnumerateObject().Where(o => o.Name is "get" or "post" or "put" or "delete").Select(o => $"{o.Name} {path.Name}"))
+            .SelectMany(path => path.Value.EnumerateObject().Where(o => o.Name is "get" or "post" or "put" or "delete" or "patch" or "head" or "options").Select(o => $"{o.Name} {path.Name}"))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
         var mapped = installation.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

@@ -27,7 +27,7 @@ internal static class VideoRecipe
         [
             .. cut is { } end ? new[] { "-t", Figure(end) } : [],
             "-filter_complex", Shape(width, height, fit), "-map", "[shown]", "-map", "0:a:0?", "-map_metadata", "-1", "-map_chapters", "-1",
-            "-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-maxrate", Figure(rate), "-bufsize", Figure(2 * rate), "-pix_fmt", "yuv420p", "-fpsmax", "30",
+            "-threads", "2", "-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-maxrate", Figure(rate), "-bufsize", Figure(2 * rate), "-pix_fmt", "yuv420p", "-fpsmax", "30",
             "-c:a", "aac", "-b:a", Figure(Sound), "-ar", "48000", "-ac", "2", "-movflags", "+faststart", result,
         ];
     }

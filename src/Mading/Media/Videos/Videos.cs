@@ -40,9 +40,7 @@ internal sealed class Videos(OutsideProgram programs, OutsidePrograms machine, D
             return new Reason("file_not_accepted");
         if (VideoReader.Read(file) is not { Width: > 0 and <= MostPixelsOfASide, Height: > 0 and <= MostPixelsOfASide } facts)
             return new Reason("video_unreadable");
-        if (blank)
-            VideoNotes.Blank(file);
-        return facts;
+        return blank && !VideoNotes.Blank(file) ? new Reason("video_unreadable") : facts;
     }
 
     // "-f mov" keeps a hostile file from being read as a playlist that reaches out; "file" alone may be opened. A film that cannot be
@@ -92,11 +90,14 @@ internal sealed class Videos(OutsideProgram programs, OutsidePrograms machine, D
     /// <returns>Nothing when it is there; or <c>video_cannot_fit</c>, <c>video_not_converted</c>, <c>disk_full</c>, a reason of <see cref="OutsideProgram"/>.</returns>
     public async Task<Reason?> Convert(string path, Medium medium, VideoFit fit, string result, CancellationToken stop)
     {
+        if (new DriveInfo(folder.Path).AvailableFreeSpace < medium.Length + Arrivals.RoomLeftFree)
+            return new Reason("disk_full");
         if (VideoRecipe.Of(medium.Width, medium.Height, medium.Seconds, fit, result) is not { } recipe)
             return new Reason("video_cannot_fit");
         var run = new ProgramRun(OutsidePrograms.Ffmpeg, [.. Input(path), .. recipe], Path.GetDirectoryName(result)!)
         {
             Patience = LongestConversion,
+            IsLong = true,
             MostMemory = 4_000,
             MostFile = (int)(MostBytes / Megabyte) + 64,
         };

@@ -33,7 +33,8 @@ class SendInPieces extends HTMLElement {
   }
 
   private async begin(box: HTMLInputElement, form: HTMLFormElement) {
-    await this.upload?.abort();
+    // Another was chosen: the server need not keep what has come of the first.
+    if (this.sending) await this.upload?.abort(true).catch(() => undefined);
     const file = box.files?.[0];
     if (this.arrival) this.arrival.value = "";
     this.say("");
