@@ -22,7 +22,40 @@ internal sealed class FitVideos(MadingDb db, PostFacts facts, Videos videos, Con
 {
     private static readonly HashSet<string> Fixable = ["video_too_long", "video_longer_than_ours", "video_codec", "video_type", "video_ratio", "video_too_large"];
 
-    public static void Map(RouteGroupBuilder studio) => studio.MapPost("/unggahan/{id}/muat", Make).Needs(Permission.Draft);
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+
+    public static void Map(RouteGroupBuilder studio)
+    {
+        studio.MapPost("/unggahan/{id}/muat", Make).Needs(Permission.Draft);
+        studio.MapGet("/unggahan/{id}/muat", Tell).Needs(Permission.Look);
+    }
+
+    // One event when it is over, a moment later than the row says: the post takes the video in a unit of work of its own.
+    private static async Task Tell(PostId id, HttpContext http, IServiceScopeFactory work, LibraryScope reader)
+    {
+        var stop = http.RequestAborted;
+        http.Response.ContentType = "text/event-stream";
+        http.Response.Headers.CacheControl = "no-store";
+        try
+        {
+            await http.Response.Body.FlushAsync(stop);
+            while (await IsWaiting(work, reader.Library, id, stop))
+                await Task.Delay(Beat, stop);
+            await Task.Delay(Beat, stop);
+            await http.Response.WriteAsync("data: {\"over\":true}\n\n", stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // The reader has left; the video is made all the same.
+        }
+    }
+
+    private static async Task<bool> IsWaiting(IServiceScopeFactory work, LibraryId library, PostId id, CancellationToken stop)
+    {
+        await using var scope = work.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<LibraryScope>().Enter(library);
+        return await scope.ServiceProvider.GetRequiredService<MadingDb>().Conversions.AnyAsync(c => c.ForPost == id.Value && c.State == ConversionState.Waiting, stop);
+    }
 
     private static async Task<IResult> Make(PostId id, MadingDb db, FitVideos fit, CancellationToken stop)
     {
