@@ -114,7 +114,7 @@ public sealed class FitVideosTests
 
     private static async Task<(Medium Made, Post Post)> Converted(Newsroom room, string post)
     {
-        for (var tries = 0; tries < 300; tries++)
+        for (var tries = 0; tries < 900; tries++)
         {
             var asked = await room.Installation.In(room.Library.Id, db => db.Conversions.AsNoTracking().FirstOrDefaultAsync());
             var stored = await room.Installation.In(room.Library.Id, db => db.Posts.AsNoTracking().FirstAsync(p => p.Id == PostId.Of(Guid.Parse(post))));

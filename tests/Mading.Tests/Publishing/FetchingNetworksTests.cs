@@ -202,7 +202,7 @@ public sealed class FetchingNetworksTests : IAsyncLifetime
     private async Task Everything(PostId post, int count)
     {
         var states = new List<DeliveryState>();
-        for (var tries = 0; tries < 300; tries++)
+        for (var tries = 0; tries < 900; tries++)
         {
             states = await Room.Installation.In(Room.Library.Id, db => db.Deliveries.Where(d => d.PostId == post).Select(d => d.State).ToListAsync());
             if (states.Count >= count && states.TrueForAll(s => s == DeliveryState.Sent))

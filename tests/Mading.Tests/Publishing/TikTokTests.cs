@@ -126,7 +126,7 @@ public sealed class TikTokTests : IAsyncLifetime
 
         Room.Installation.Clock.Advance(Duration.FromMinutes(61));
         var id = PostId.Of(Guid.Parse(post.GetProperty("id").GetString()!));
-        for (var tries = 0; tries < 200; tries++)
+        for (var tries = 0; tries < 900; tries++)
         {
             var delivery = await Room.Installation.In(Room.Library.Id, db => db.Deliveries.AsNoTracking().SingleAsync(d => d.PostId == id));
             if (delivery.State is DeliveryState.Sent or DeliveryState.Refused)
