@@ -31,9 +31,15 @@ internal sealed class FitVideos(MadingDb db, PostFacts facts, Videos videos, Con
     }
 
     // One event when it is over, a moment later than the row says: the post takes the video in a unit of work of its own.
-    private static async Task Tell(PostId id, HttpContext http, IServiceScopeFactory work, LibraryScope reader)
+    private static async Task Tell(PostId id, HttpContext http, MadingDb db, IServiceScopeFactory work, LibraryScope reader)
     {
         var stop = http.RequestAborted;
+        if (!await db.Posts.AnyAsync(p => p.Id == id, stop))
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
         try
