@@ -8,10 +8,19 @@ internal static class Errands
     public static async Task Connect(this Screen desk, string network, params (string Name, string Value)[] settings)
     {
         await desk.Go($"/studio/akun/sambung/{network}");
+        await desk.OpenPasted();
         foreach (var (name, value) in settings)
-            await desk.Page.FillAsync($"[name='setting.{name}']", value);
-        await desk.Press("main form button[type=submit]");
+            await desk.Page.FillAsync($"#pasted [name='setting.{name}']", value);
+        await desk.Press("#pasted button[type=submit]");
         desk.Path.ShouldBe("/studio/akun", await desk.Words);
+    }
+
+    /// <summary>Where the network offers its own page of consent, the form for a token is folded below it.</summary>
+    public static async Task OpenPasted(this Screen desk)
+    {
+        var folded = desk.Page.Locator("details:not([open]):has(#pasted) > summary");
+        if (await folded.CountAsync() > 0)
+            await folded.ClickAsync();
     }
 
     /// <returns>The link to hand to the colleague.</returns>

@@ -15,15 +15,16 @@ public sealed class AccountsJourney
         var phone = await house.Seat(bagas, Device.Phone, scripts: false);
 
         await phone.Go("/studio/akun/sambung/mastodon");
-        await phone.Page.FillAsync("[name='setting.server']", mastodon.Address.ToString());
-        await phone.Page.FillAsync("[name='setting.token']", "expired-kunci");
-        await phone.Press("main form button[type=submit]");
-        (await phone.Page.InputValueAsync("[name='setting.server']")).ShouldBe(mastodon.Address.ToString());
+        await phone.OpenPasted();
+        await phone.Page.FillAsync("#pasted [name='setting.server']", mastodon.Address.ToString());
+        await phone.Page.FillAsync("#pasted [name='setting.token']", "expired-kunci");
+        await phone.Press("#pasted button[type=submit]");
+        (await phone.Page.InputValueAsync("#pasted [name='setting.server']")).ShouldBe(mastodon.Address.ToString());
         (await phone.Words).ShouldNotContain("expired-kunci");
         (await phone.Page.Locator("[role=alert]").InnerTextAsync()).ShouldNotBeEmpty();
 
-        await phone.Page.FillAsync("[name='setting.token']", "kunci-perpus");
-        await phone.Press("main form button[type=submit]");
+        await phone.Page.FillAsync("#pasted [name='setting.token']", "kunci-perpus");
+        await phone.Press("#pasted button[type=submit]");
 
         phone.Path.ShouldBe("/studio/akun");
         (await phone.Words).ShouldContain("Mastodon");
