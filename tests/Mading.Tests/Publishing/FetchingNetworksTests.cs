@@ -4,13 +4,10 @@ using System.Text.Json;
 using Mading.Kernel;
 using Mading.Media;
 using Mading.Publishing;
-using Mading.Sandbox;
 using Mading.Testing;
 using Mading.Tests.Editorial;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 
 namespace Mading.Tests.Publishing;
 
@@ -20,28 +17,12 @@ namespace Mading.Tests.Publishing;
 /// </summary>
 public sealed class FetchingNetworksTests : IAsyncLifetime
 {
-    private WebApplication _sandbox = null!;
-    private Newsroom? _opened;
-    private HttpClient _api = null!;
+    private NetworkDesk _desk = null!;
 
-    private Newsroom Room => _opened!;
+    // By their real hosts: which of Instagram's two a call goes to, the token decides.
+    public async Task InitializeAsync() => _desk = await NetworkDesk.Open(seed: 3);
 
-    public async Task InitializeAsync()
-    {
-        _sandbox = SandboxApp.Build(new SandboxOptions(Seed: 3), new OneClock(() => _opened?.Installation.Clock));
-        await _sandbox.StartAsync();
-        var address = SandboxApp.AddressOf(_sandbox).ToString();
-
-        // By their real hosts: which of Instagram's two a call goes to, the token decides.
-        _opened = await Newsroom.Open(solo: true, ("OUTGOING_VIA", address));
-        _api = await Room.Api(Room.Bagas);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await Room.DisposeAsync();
-        await _sandbox.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _desk.DisposeAsync();
 
     [Fact]
     [Capability("C01", "sandbox")]
@@ -51,7 +32,7 @@ public sealed class FetchingNetworksTests : IAsyncLifetime
         var entry = await Published("instagram", new { kind = "image", media = new[] { await Picture() }, channels = new[] { account } });
 
         entry.GetProperty("kind").GetString().ShouldBe("image");
-        entry.GetProperty("text").GetString()!.ShouldStartWith("Rak buku baru terisi lagi");
+        entry.GetProperty("text").GetString()!.ShouldStartWith("Keliling rak 800 sebentar");
         entry.GetProperty("media")[0].GetProperty("alt").GetString().ShouldBe("Rak buku.");
         entry.GetProperty("media")[0].GetProperty("type").GetString().ShouldBe("image/jpeg");
         entry.GetProperty("media")[0].GetProperty("bytes").GetInt64().ShouldBeGreaterThan(100);
@@ -82,7 +63,8 @@ public sealed class FetchingNetworksTests : IAsyncLifetime
         for (var n = 0; n < videos; n++)
             media.Add(await Video());
 
-        var entry = await Published(network, new { kind, media, channels = new[] { account } });
+        var sources = new[] { new { title = "katalog Perpustakaan Kota Contoh", url = "https://opac.perpus-contoh.example/1" } };
+        var entry = await Published(network, new { kind, media, sources, channels = new[] { account } });
 
         entry.GetProperty("kind").GetString().ShouldBe(shown);
         entry.GetProperty("media").GetArrayLength().ShouldBe(pictures + videos);
@@ -98,10 +80,10 @@ public sealed class FetchingNetworksTests : IAsyncLifetime
         await Published(
             "threads", new { kind = "image", media = new[] { await Picture() }, channels = new[] { instagram, threads }, continuation = new[] { "Tautannya di katalog.", "Sampai jumpa di rak 800." } }, 6);
 
-        var comments = (await Ledger("instagram")).Select(e => $"{e.GetProperty("kind")}: {e.GetProperty("text").GetString()!.Split('\n')[0]}");
-        var answers = (await Ledger("threads")).Select(e => e.GetProperty("text").GetString()!.Split('\n')[0]);
-        comments.ShouldBe(["image: Rak buku baru terisi lagi, Sobat Perpus.", "comment: Tautannya di katalog.", "comment: Sampai jumpa di rak 800."]);
-        answers.ShouldBe(["Rak buku baru terisi lagi, Sobat Perpus.", "Tautannya di katalog.", "Sampai jumpa di rak 800."]);
+        var comments = (await _desk.Ledger("instagram")).Select(e => $"{e.GetProperty("kind")}: {e.GetProperty("text").GetString()!.Split('\n')[0]}");
+        var answers = (await _desk.Ledger("threads")).Select(e => e.GetProperty("text").GetString()!.Split('\n')[0]);
+        comments.ShouldBe(["image: Keliling rak 800 sebentar, Sobat Perpus.", "comment: Tautannya di katalog.", "comment: Sampai jumpa di rak 800."]);
+        answers.ShouldBe(["Keliling rak 800 sebentar, Sobat Perpus.", "Tautannya di katalog.", "Sampai jumpa di rak 800."]);
     }
 
     [Theory]
@@ -114,14 +96,14 @@ public sealed class FetchingNetworksTests : IAsyncLifetime
     public async Task A_video_whose_last_reply_is_lost_is_found_by_its_number_on_a_Page_and_told_once(string kind, string fault)
     {
         var account = await Account("facebook");
-        await Faults(
+        await _desk.Faults(
             new { network = "facebook", operation = "post", fault, rate = 1.0, count = 1 },
             new { network = "facebook", operation = "media", fault = "reset", rate = 0.4, count = 2 });
 
         var entry = await Published("facebook", new { kind, media = new[] { await Video() }, channels = new[] { account } });
 
-        (await Ledger("facebook")).Count.ShouldBe(1);
-        entry.GetProperty("text").GetString()!.StartsWith("Rak buku baru terisi lagi", StringComparison.Ordinal).ShouldBe(kind != "story");
+        (await _desk.Ledger("facebook")).Count.ShouldBe(1);
+        entry.GetProperty("text").GetString()!.StartsWith("Keliling rak 800 sebentar", StringComparison.Ordinal).ShouldBe(kind != "story");
         entry.GetProperty("media")[0].GetProperty("sha256").GetString().ShouldBe(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await Kept())));
     }
 
@@ -132,20 +114,20 @@ public sealed class FetchingNetworksTests : IAsyncLifetime
     public async Task A_lost_reply_is_looked_for_and_nothing_goes_out_twice(string fault)
     {
         var account = await Connect("instagram", new { accountId = "17841400000000001", token = "EAA-1" });
-        await Faults(new { network = "instagram", operation = "post", fault, rate = 1.0, count = 1 });
+        await _desk.Faults(new { network = "instagram", operation = "post", fault, rate = 1.0, count = 1 });
 
         await Published("instagram", new { kind = "image", media = new[] { await Picture() }, channels = new[] { account } });
 
-        (await Ledger("instagram")).Count.ShouldBe(1);
+        (await _desk.Ledger("instagram")).Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task A_first_comment_that_is_too_long_is_named_before_anything_is_sent()
     {
         var account = await Connect("instagram", new { accountId = "17841400000000001", token = "EAA-1" });
-        var post = await Room.Write(_api, new { kind = "image", media = new[] { await Picture() }, channels = new[] { account }, continuation = new[] { new string('x', 301) }, publishAt = Room.In(1) });
+        var post = await _desk.Write(new { kind = "image", media = new[] { await Picture() }, channels = new[] { account }, continuation = new[] { new string('x', 301) } });
 
-        var (status, body) = await Newsroom.Step(_api, post, "submit");
+        var (status, body) = await Newsroom.Step(_desk.Api, post, "submit");
 
         status.ShouldBe(422);
         body.ToString().ShouldContain("part_too_long");
@@ -156,7 +138,7 @@ public sealed class FetchingNetworksTests : IAsyncLifetime
     [InlineData("instagram", "@perpus", "instagram_account_unreadable")]
     public async Task A_personal_account_is_explained_in_words(string network, string accountId, string code)
     {
-        var answer = await _api.PostAsJsonAsync("/api/v1/channels", new { network, name = network, settings = new { accountId, token = "EAA-1" } });
+        var answer = await _desk.Api.PostAsJsonAsync("/api/v1/channels", new { network, name = network, settings = new { accountId, token = "EAA-1" } });
 
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await answer.Content.ReadAsStringAsync()).ShouldContain(code);
@@ -169,7 +151,7 @@ public sealed class FetchingNetworksTests : IAsyncLifetime
     [InlineData("threads", "en", "Account number", "review")]
     public async Task The_form_that_connects_says_what_is_needed(string network, string language, string field, string said)
     {
-        var desk = await Room.Installation.DeskOf(Room.Bagas);
+        var desk = await _desk.Room.Installation.DeskOf(_desk.Room.Bagas);
 
         var page = await desk.Open($"/studio/akun/sambung/{network}?culture={language}");
 
@@ -181,39 +163,8 @@ public sealed class FetchingNetworksTests : IAsyncLifetime
 
     private async Task<JsonElement> Published(string network, object more, int deliveries = 1)
     {
-        var fields = more.GetType().GetProperties().ToDictionary(p => p.Name, p => p.GetValue(more));
-        var written = (Dictionary<string, object?>)Room.Post();
-        foreach (var (name, value) in fields)
-            written[name] = value;
-        written["publishAt"] = Room.In(1);
-        var made = await _api.PostAsJsonAsync("/api/v1/posts", written);
-        var post = await Newsroom.Json(made);
-        made.StatusCode.ShouldBe(HttpStatusCode.Created, post.ToString());
-        var (status, body) = await Newsroom.Step(_api, post, "submit");
-        status.ShouldBe(200, body.ToString());
-        (status, body) = await Newsroom.Step(_api, post, "approve");
-        status.ShouldBe(200, body.ToString());
-        Room.Installation.Clock.Advance(Duration.FromMinutes(61));
-        await Everything(PostId.Of(Guid.Parse(post.GetProperty("id").GetString()!)), deliveries);
-        return (await Ledger(network))[0];
-    }
-
-    // A container that is worked on is asked for again a minute later, a lost reply looked for a while later: the clock goes on.
-    private async Task Everything(PostId post, int count)
-    {
-        var states = new List<DeliveryState>();
-        for (var tries = 0; tries < 900; tries++)
-        {
-            states = await Room.Installation.In(Room.Library.Id, db => db.Deliveries.Where(d => d.PostId == post).Select(d => d.State).ToListAsync());
-            if (states.Count >= count && states.TrueForAll(s => s == DeliveryState.Sent))
-                return;
-            await Task.Delay(100);
-            if (tries % 10 == 9)
-                Room.Installation.Clock.Advance(Duration.FromSeconds(61));
-        }
-
-        var problems = await Room.Installation.In(Room.Library.Id, db => db.Deliveries.Where(d => d.PostId == post).Select(d => d.Problem).ToListAsync());
-        throw new TimeoutException($"Not everything was sent: {string.Join(", ", states)}; {string.Join(", ", problems)}");
+        await _desk.Published(more, deliveries);
+        return (await _desk.Ledger(network))[0];
     }
 
     private Task<string> Account(string network) => network switch
@@ -226,48 +177,18 @@ public sealed class FetchingNetworksTests : IAsyncLifetime
     // The one video of the library, as it lies here.
     private async Task<byte[]> Kept()
     {
-        var id = await Room.Installation.In(Room.Library.Id, db => db.Media.Select(m => m.Id).SingleAsync());
-        await using var file = await Room.Installation.App.Services.GetRequiredService<Mading.Media.OpenForSending>().Open(Room.Library.Id, id, CancellationToken.None);
+        var id = await _desk.Room.Installation.In(_desk.Room.Library.Id, db => db.Media.Select(m => m.Id).SingleAsync());
+        await using var file = await _desk.Room.Installation.App.Services.GetRequiredService<Mading.Media.OpenForSending>().Open(_desk.Room.Library.Id, id, CancellationToken.None);
         var bytes = new MemoryStream();
         await file.CopyToAsync(bytes);
         return bytes.ToArray();
     }
 
-    private async Task<string> Connect(string network, object settings)
-    {
-        var answer = await _api.PostAsJsonAsync("/api/v1/channels", new { network, name = network, settings });
-        var made = await Newsroom.Json(answer);
-        answer.StatusCode.ShouldBe(HttpStatusCode.Created, made.ToString());
-        return made.GetProperty("id").GetString()!;
-    }
+    private Task<string> Connect(string network, object settings) => _desk.Connect(network, settings);
 
-    private async Task<string> Picture()
-    {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(Convert.FromBase64String(Jpeg)), "file", "rak.jpg" }, { new StringContent("Rak buku."), "alt" } };
-        return (await Newsroom.Json(await _api.PostAsync("/api/v1/media", form))).GetProperty("id").GetString()!;
-    }
+    private Task<string> Picture() => _desk.Keep(Convert.FromBase64String(Jpeg), "rak.jpg", "Rak buku.");
 
-    private async Task<string> Video()
-    {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(await Films.Make()), "file", "tur.mp4" }, { new StringContent("Tur rak buku."), "alt" } };
-        return (await Newsroom.Json(await _api.PostAsync("/api/v1/media", form))).GetProperty("id").GetString()!;
-    }
-
-    private async Task Faults(params object[] faults)
-    {
-        using var http = Http();
-        (await http.PutAsJsonAsync("/_sandbox/faults", faults)).EnsureSuccessStatusCode();
-    }
-
-    private async Task<List<JsonElement>> Ledger(string network)
-    {
-        using var http = Http();
-        return [.. (await http.GetFromJsonAsync<JsonElement>("/_sandbox/ledger?network=" + network)).EnumerateArray()];
-    }
-
-#pragma warning disable RS0030 // Asks the sandbox as a person would.
-    private HttpClient Http() => new() { BaseAddress = SandboxApp.AddressOf(_sandbox) };
-#pragma warning restore RS0030
+    private async Task<string> Video() => await _desk.Keep(await Films.Make(), "tur.mp4", "Tur rak buku.");
 
     // 64 pixels square, black.
     private const string Jpeg =

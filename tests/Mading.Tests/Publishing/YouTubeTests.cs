@@ -4,38 +4,20 @@ using System.Text.Json;
 using Mading.Channels;
 using Mading.Kernel;
 using Mading.Publishing;
-using Mading.Sandbox;
 using Mading.Testing;
 using Mading.Tests.Editorial;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 
 namespace Mading.Tests.Publishing;
 
 /// <summary>Videos and Shorts go out to YouTube through the API, by its real hosts, and are read back from what became public there.</summary>
 public sealed class YouTubeTests : IAsyncLifetime
 {
-    private WebApplication _sandbox = null!;
-    private Newsroom? _opened;
-    private HttpClient _api = null!;
+    private NetworkDesk _desk = null!;
 
-    private Newsroom Room => _opened!;
+    public async Task InitializeAsync() => _desk = await NetworkDesk.Open();
 
-    public async Task InitializeAsync()
-    {
-        _sandbox = SandboxApp.Build(new SandboxOptions(Seed: 5), new OneClock(() => _opened?.Installation.Clock));
-        await _sandbox.StartAsync();
-        _opened = await Newsroom.Open(solo: true, ("OUTGOING_VIA", SandboxApp.AddressOf(_sandbox).ToString()));
-        _api = await Room.Api(Room.Bagas);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await Room.DisposeAsync();
-        await _sandbox.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _desk.DisposeAsync();
 
     [Theory]
     [InlineData("video", 640, 360, "https://www.youtube.com/watch?v=")]
@@ -47,7 +29,7 @@ public sealed class YouTubeTests : IAsyncLifetime
 
         var delivery = await Publish(kind, await Connect("perpus-kunci"), await Video(film));
 
-        var entry = (await Ledger()).ShouldHaveSingleItem();
+        var entry = (await _desk.Ledger("youtube")).ShouldHaveSingleItem();
         entry.GetProperty("kind").GetString().ShouldBe(kind);
         entry.GetProperty("text").GetString()!.ShouldStartWith("Keliling rak 800 sebentar, Sobat Perpus.");
         entry.GetProperty("media")[0].GetProperty("type").GetString().ShouldBe("video/mp4");
@@ -64,11 +46,11 @@ public sealed class YouTubeTests : IAsyncLifetime
     public async Task A_lost_reply_makes_no_second_video(string operation, string fault)
     {
         var account = await Connect("perpus-kunci");
-        await Faults(new { network = "youtube", operation, fault, rate = 1.0, count = 1 });
+        await _desk.Faults(new { network = "youtube", operation, fault, rate = 1.0, count = 1 });
 
         await Publish("video", account, await Video(await Films.Make()));
 
-        (await Ledger()).Count.ShouldBe(1);
+        (await _desk.Ledger("youtube")).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -78,13 +60,13 @@ public sealed class YouTubeTests : IAsyncLifetime
 
         await Publish("video", account, await Video(await Films.Make()));
 
-        (await Ledger()).ShouldHaveSingleItem();
-        var lender = Room.Installation.App.Services.GetRequiredService<ChannelLender>();
+        (await _desk.Ledger("youtube")).ShouldHaveSingleItem();
+        var lender = _desk.Room.Installation.App.Services.GetRequiredService<ChannelLender>();
         lender.Forget(ChannelId.Of(Guid.Parse(account)));
         var access = (await lender.Lend(ChannelId.Of(Guid.Parse(account)), CancellationToken.None))!.Access;
         access["token"].ShouldStartWith("perpus-access-");
         access["refreshToken"].ShouldBe("perpus-segar");
-        (await _api.GetStringAsync("/api/v1/channels")).ShouldNotContain("perpus-segar");
+        (await _desk.Api.GetStringAsync("/api/v1/channels")).ShouldNotContain("perpus-segar");
     }
 
     [Fact]
@@ -93,7 +75,7 @@ public sealed class YouTubeTests : IAsyncLifetime
         var delivery = await Publish("video", await Connect("perpus-unaudited"), await Video(await Films.Make()), DeliveryState.Refused);
 
         delivery.Problem!.Code.ShouldBe("youtube_stays_private");
-        (await Ledger()).ShouldBeEmpty();
+        (await _desk.Ledger("youtube")).ShouldBeEmpty();
     }
 
     [Fact]
@@ -102,12 +84,12 @@ public sealed class YouTubeTests : IAsyncLifetime
         var delivery = await Publish("video", await Connect("perpus-kunci"), await Video(await Films.Make()));
         var address = $"/api/v1/deliveries/{delivery.Id.Value}";
 
-        var corrected = await _api.PostAsJsonAsync(address + "/correct", new { text = "Keliling rak 900 sebentar." });
-        var withdrawn = await _api.PostAsync(address + "/withdraw", null);
+        var corrected = await _desk.Api.PostAsJsonAsync(address + "/correct", new { text = "Keliling rak 900 sebentar." });
+        var withdrawn = await _desk.Api.PostAsync(address + "/withdraw", null);
 
         corrected.StatusCode.ShouldBe(HttpStatusCode.OK, await corrected.Content.ReadAsStringAsync());
         withdrawn.StatusCode.ShouldBe(HttpStatusCode.OK, await withdrawn.Content.ReadAsStringAsync());
-        using var http = Http("perpus-kunci");
+        using var http = _desk.Http("perpus-kunci");
         var left = await http.GetFromJsonAsync<JsonElement>("/youtube/v3/videos?part=snippet&id=" + delivery.RemoteId);
         left.GetProperty("items").GetArrayLength().ShouldBe(0);
     }
@@ -119,9 +101,9 @@ public sealed class YouTubeTests : IAsyncLifetime
     public async Task What_YouTube_does_not_take_is_said_before_it_is_scheduled(string kind, bool film, string code)
     {
         var media = film ? new[] { await Video(await Films.Make(4, 640, 360)) } : [];
-        var post = await Write(kind, await Connect("perpus-kunci"), media);
+        var post = await _desk.Write(Post(kind, await Connect("perpus-kunci"), media));
 
-        var (status, body) = await Newsroom.Step(_api, post, "submit");
+        var (status, body) = await Newsroom.Step(_desk.Api, post, "submit");
 
         status.ShouldBe(422);
         body.ToString().ShouldContain(code);
@@ -132,7 +114,7 @@ public sealed class YouTubeTests : IAsyncLifetime
     [InlineData("en", "Channel ID", "must audit the project")]
     public async Task The_form_that_connects_says_what_is_needed(string language, string field, string said)
     {
-        var desk = await Room.Installation.DeskOf(Room.Bagas);
+        var desk = await _desk.Room.Installation.DeskOf(_desk.Room.Bagas);
 
         var page = await desk.Open($"/studio/akun/sambung/youtube?culture={language}");
 
@@ -145,83 +127,19 @@ public sealed class YouTubeTests : IAsyncLifetime
     [Fact]
     public async Task An_account_without_a_channel_is_told_so()
     {
-        var answer = await _api.PostAsJsonAsync("/api/v1/channels", new { network = "youtube", name = "YouTube", settings = new { token = "perpus-nochannel" } });
+        var answer = await _desk.Api.PostAsJsonAsync("/api/v1/channels", new { network = "youtube", name = "YouTube", settings = new { token = "perpus-nochannel" } });
 
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("youtube_no_channel");
     }
 
-    private async Task<Delivery> Publish(string kind, string account, string video, DeliveryState ends = DeliveryState.Sent)
-    {
-        var post = await Write(kind, account, [video]);
-        foreach (var step in new[] { "submit", "approve" })
-        {
-            var (status, body) = await Newsroom.Step(_api, post, step);
-            status.ShouldBe(200, body.ToString());
-        }
+    private async Task<Delivery> Publish(string kind, string account, string video, DeliveryState ends = DeliveryState.Sent) =>
+        (await _desk.Published(Post(kind, account, [video]), ends: ends)).ShouldHaveSingleItem();
 
-        Room.Installation.Clock.Advance(Duration.FromMinutes(61));
-        var id = PostId.Of(Guid.Parse(post.GetProperty("id").GetString()!));
-        for (var tries = 0; tries < 900; tries++)
-        {
-            var delivery = await Room.Installation.In(Room.Library.Id, db => db.Deliveries.AsNoTracking().SingleAsync(d => d.PostId == id));
-            if (delivery.State == ends)
-                return delivery;
-            delivery.State.ShouldNotBe(DeliveryState.Refused, $"{delivery.Problem}");
-            await Task.Delay(100);
-            if (tries % 10 == 9)
-                Room.Installation.Clock.Advance(Duration.FromSeconds(61));
-        }
+    private static object Post(string kind, string account, string[] media) => new { kind, media, channels = new[] { account } };
 
-        throw new TimeoutException("It did not come to its end.");
-    }
+    private Task<string> Connect(string token, string? refreshToken = null) => _desk.Connect(
+        "youtube", refreshToken is null ? new { token } : new { token, refreshToken, clientId = "12345-app", clientSecret = "rahasia" });
 
-    private async Task<JsonElement> Write(string kind, string account, string[] media)
-    {
-        var made = await _api.PostAsJsonAsync("/api/v1/posts", new
-        {
-            title = "Keliling rak 800", text = "Keliling rak 800 sebentar, Sobat Perpus.", kind, exemption = "own-content", contentType = "information", media,
-            channels = new[] { account }, publishAt = Room.In(1),
-        });
-        var post = await Newsroom.Json(made);
-        made.StatusCode.ShouldBe(HttpStatusCode.Created, post.ToString());
-        return post;
-    }
-
-    private async Task<string> Connect(string token, string? refreshToken = null)
-    {
-        object settings = refreshToken is null ? new { token } : new { token, refreshToken, clientId = "12345-app", clientSecret = "rahasia" };
-        var answer = await _api.PostAsJsonAsync("/api/v1/channels", new { network = "youtube", name = "YouTube", settings });
-        var made = await Newsroom.Json(answer);
-        answer.StatusCode.ShouldBe(HttpStatusCode.Created, made.ToString());
-        return made.GetProperty("id").GetString()!;
-    }
-
-    private async Task<string> Video(byte[] film)
-    {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(film), "file", "tur.mp4" }, { new StringContent("Kamera menyusuri rak."), "alt" } };
-        return (await Newsroom.Json(await _api.PostAsync("/api/v1/media", form))).GetProperty("id").GetString()!;
-    }
-
-    private async Task Faults(params object[] faults)
-    {
-        using var http = Http();
-        (await http.PutAsJsonAsync("/_sandbox/faults", faults)).EnsureSuccessStatusCode();
-    }
-
-    private async Task<List<JsonElement>> Ledger()
-    {
-        using var http = Http();
-        return [.. (await http.GetFromJsonAsync<JsonElement>("/_sandbox/ledger?network=youtube")).EnumerateArray()];
-    }
-
-    private HttpClient Http(string? token = null)
-    {
-#pragma warning disable RS0030 // Asks the sandbox as a person would.
-        var http = new HttpClient { BaseAddress = SandboxApp.AddressOf(_sandbox) };
-#pragma warning restore RS0030
-        if (token is not null)
-            http.DefaultRequestHeaders.Authorization = new("Bearer", token);
-        return http;
-    }
+    private Task<string> Video(byte[] film) => _desk.Keep(film, "tur.mp4");
 }
