@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Mading.Networks;
 
 /// <summary>A network that tells by itself what came of a delivery on which it was at work.</summary>
@@ -11,4 +13,5 @@ public interface ICallsBack : INetwork
 
 /// <param name="Delivery">The delivery's own id, as it was sent out.</param>
 /// <param name="Result">Sent, or refused.</param>
-public sealed record CalledBack(Guid Delivery, SendResult Result);
+/// <param name="SealedAt">When it was said, by the caller's clock and to the second: a refusal of an earlier try says nothing of this one.</param>
+public sealed record CalledBack(Guid Delivery, SendResult Result, Instant SealedAt);

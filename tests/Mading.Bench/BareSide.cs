@@ -37,7 +37,7 @@ internal sealed class BareSide(Uri sandbox) : IDisposable
             Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(new { status = $"Buku baru nomor {number}", language = "id", visibility = "public" })),
         };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", $"bench-{number % Load.Accounts}");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", $"bench-{number % Load.Usual.Accounts}");
         request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
         using var answer = await _http.SendAsync(request);
         answer.EnsureSuccessStatusCode();

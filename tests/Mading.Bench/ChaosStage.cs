@@ -1,8 +1,10 @@
 using Mading.Channels;
 using Mading.Foundation;
+using System.Text.RegularExpressions;
 using Mading.Kernel;
 using Mading.Libraries;
 using Mading.Media;
+using Mading.Media.Videos;
 using Mading.Networks;
 using Mading.Publishing;
 using Mading.Sandbox;
@@ -17,26 +19,32 @@ using NodaTime;
 namespace Mading.Bench;
 
 /// <summary>
-/// The networks and the database of one run of chaos: the real Bluesky server behind a bad line, stand-ins of Mastodon and Facebook
-/// that fail in every way they know, and an installation that only looks on while others serve.
+/// The networks and the database of one run of chaos: the real Bluesky server and the script of the webhook's README behind bad lines,
+/// stand-ins of the others that fail in every way they know, and an installation that only looks on while others serve.
 /// </summary>
-internal sealed class ChaosStage : IAsyncDisposable
+internal sealed partial class ChaosStage : IAsyncDisposable
 {
     private const double Rate = 0.05;
     private static readonly string[] Faults = ["lose-reply", "reset", "500", "502", "429", "delay", "expire-token", "media-fails"];
     private readonly string _folder = Directory.CreateTempSubdirectory("mading-chaos-").FullName;
     private readonly LibraryId _library = LibraryId.New();
     private readonly Dictionary<ChannelId, string> _networks = [];
+    private readonly bool _all;
     private WebApplication _onlooker = null!;
     private WebApplication _sandbox = null!;
     private RealBluesky? _bluesky;
     private TroubledFront? _front;
+    private BoardScript? _board;
+    private TroubledFront? _boardFront;
     private string _did = "";
     private string? _database;
 
-    public static async Task<ChaosStage> Open(string? postgresServer, int seed)
+    private ChaosStage(bool all) => _all = all;
+
+    /// <param name="all">Every network, not only the four of the usual run.</param>
+    public static async Task<ChaosStage> Open(string? postgresServer, int seed, bool all)
     {
-        var stage = new ChaosStage();
+        var stage = new ChaosStage(all);
         await stage.StartNetworks(seed);
         await stage.StartOnlooker(postgresServer);
         return stage;
@@ -51,6 +59,12 @@ internal sealed class ChaosStage : IAsyncDisposable
         using var http = Bare.Http(SandboxApp.AddressOf(_sandbox));
         var faults = Faults.Select(f => new { network = "*", operation = "*", fault = f, rate = Rate, ms = 300 });
         (await System.Net.Http.Json.HttpClientJsonExtensions.PutAsJsonAsync(http, "/_sandbox/faults", faults)).EnsureSuccessStatusCode();
+        if (_all)
+        {
+            _board = await BoardScript.Start(ChaosAccounts.Shared);
+            _boardFront = await TroubledFront.Before(_board.Address, Rate, seed, TimeSpan.FromMilliseconds(40), _ => true);
+        }
+
         if (RealBluesky.Packages is null)
             return;
         _bluesky = await RealBluesky.Start();
@@ -71,21 +85,24 @@ internal sealed class ChaosStage : IAsyncDisposable
         await _onlooker.StartAsync();
     }
 
-    /// <summary>Spread over a time, so that every kill finds something on its way; every fifth carries a picture.</summary>
+    /// <summary>Spread over a time, so that every kill finds something on its way.</summary>
     public Task Fill(int deliveries, Duration over) => In(async (db, services) =>
     {
         var now = SystemClock.Instance.GetCurrentInstant();
         db.Add(new Library(_library, "chaos", "Chaos", LibraryKind.Public, "Asia/Jakarta", now));
         await db.SaveChangesAsync();
-        var picture = await Picture(services);
-        var channels = Channels(services, now).ToList();
-        db.AddRange(channels);
+        var (picture, film) = (await Picture(services), await Film(db, services, now));
+        var secrets = services.GetRequiredService<Secrets>();
+        var accounts = ChaosAccounts.Of(SandboxApp.AddressOf(_sandbox), _front?.Address, _boardFront?.Address).Where(a => _all || a.Usual)
+            .Select(a => (Of: a, Channels: a.Channels(_library, secrets, now).ToList())).ToList();
+        db.AddRange(accounts.SelectMany(a => a.Channels));
         for (var number = 0; number < deliveries; number++)
         {
-            var channel = channels[number % channels.Count];
+            var (round, (of, channels)) = (number / accounts.Count, accounts[number % accounts.Count]);
+            var (channel, kind) = (channels[round % channels.Count], of.Kinds[round % of.Kinds.Count]);
             _networks[channel.Id] = channel.Network;
-            var variant = new FrozenVariant(
-                channel.Id, number % 5 == 0 ? PostKind.Image : PostKind.Text, $"Buku {number}", $"Buku baru nomor {number}", number % 5 == 0 ? [picture] : [], [], "id");
+            IReadOnlyList<FrozenMedium> media = kind switch { PostKind.Text => [], PostKind.Image => [picture], _ => [film] };
+            var variant = new FrozenVariant(channel.Id, kind, $"Buku {number}", $"Buku baru nomor {number}", media, [], "id");
             db.Add(new Delivery(_library, PostId.New(), variant, 0, now + (over * number / deliveries), Duration.FromHours(6), null, now));
         }
 
@@ -94,25 +111,23 @@ internal sealed class ChaosStage : IAsyncDisposable
 
     private static async Task<FrozenMedium> Picture(IServiceProvider services)
     {
-        const string OneByOne = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
-        var kept = await services.GetRequiredService<MediaStore>().Keep(Convert.FromBase64String(OneByOne), "a.png", "Satu titik.", MediumOrigin.Upload, CancellationToken.None);
+        var kept = await services.GetRequiredService<MediaStore>().Keep(await Films.Photo(800, 800), "a.jpg", "Satu rak.", MediumOrigin.Upload, CancellationToken.None);
         return kept.Failed(out var problem, out var medium)
             ? throw new InvalidOperationException(problem.Code)
             : new FrozenMedium(medium.Id, medium.MediaType, medium.Length, medium.Width, medium.Height, medium.AltText);
     }
 
-    private IEnumerable<Channel> Channels(IServiceProvider services, Instant now)
+    // Upright and short: what a reel, a TikTok and a Short take.
+    private async Task<FrozenMedium> Film(MadingDb db, IServiceProvider services, Instant now)
     {
-        var secrets = services.GetRequiredService<Secrets>();
-        string Sealed(string name, string value) => secrets.Seal(JsonColumn.Write(new Dictionary<string, string> { [name] = value }));
-        for (var number = 1; number <= 5; number++)
-        {
-            yield return new Channel(_library, "mastodon", "Mastodon", new Dictionary<string, string> { ["server"] = SandboxApp.AddressOf(_sandbox).ToString() }, Sealed("token", $"m-{number}"), now);
-            yield return new Channel(_library, "facebook", "Facebook", new Dictionary<string, string> { ["pageId"] = $"700{number}" }, Sealed("token", $"f-{number}"), now);
-            yield return new Channel(_library, "portal", "Portal", new Dictionary<string, string>(), null, now);
-            if (_front is not null)
-                yield return new Channel(_library, "bluesky", "Bluesky", new Dictionary<string, string> { ["service"] = _front.Address.ToString(), ["identifier"] = "perpus.test" }, Sealed("password", RealBluesky.Password), now);
-        }
+        var file = Path.Combine(_folder, "film.mp4");
+        await File.WriteAllBytesAsync(file, await Films.Make());
+        var facts = new VideoFacts(VideoFacts.Mp4, 360, 640, 4, "h264", null);
+        var length = new FileInfo(file).Length;
+        var sha256 = await services.GetRequiredService<MediaFiles>().Move(_library, file, facts.MediaType, CancellationToken.None);
+        var medium = new Medium(_library, facts, length, sha256, null, now);
+        db.Add(medium);
+        return new FrozenMedium(medium.Id, medium.MediaType, length, medium.Width, medium.Height, "Tur rak.", 4);
     }
 
     /// <param name="node">Each node has a data folder of its own; the pictures lie on a disk they share.</param>
@@ -125,14 +140,18 @@ internal sealed class ChaosStage : IAsyncDisposable
             Directory.CreateSymbolicLink(Path.Combine(folder, "media"), Path.Combine(_folder, "media"));
         }
 
-        return ServedMading.Start(
-            folder, _database, ("MADING_PUBLISHING__LOOKSPACING", "1"), ("MADING_PUBLISHING__COMMITTIMEOUT", "3"), ("MADING_PUBLISHING__LEASEMARGIN", "2"),
-            ("MADING_PUBLISHING__CONCURRENCY", "16"), ("MADING_PUBLISHING__MOSTCOMMITS", "20"), ("MADING_NETWORKS__FACEBOOK__BASEURL", SandboxApp.AddressOf(_sandbox).ToString()));
+        // What networks fetch by themselves the onlooker shows them, who is never killed.
+        var played = new[] { "FACEBOOK", "INSTAGRAM", "THREADS", "X", "TIKTOK", "TELEGRAM", "YOUTUBE" };
+        return ServedMading.Start(folder, _database, [
+            ("MADING_PUBLISHING__LOOKSPACING", "1"), ("MADING_PUBLISHING__COMMITTIMEOUT", "3"), ("MADING_PUBLISHING__LEASEMARGIN", "2"),
+            ("MADING_PUBLISHING__CONCURRENCY", "16"), ("MADING_PUBLISHING__MOSTCOMMITS", "20"), ("MADING_ADDRESS", _onlooker.Urls.First()),
+            .. played.Select(network => ($"MADING_NETWORKS__{network}__BASEURL", SandboxApp.AddressOf(_sandbox).ToString())),
+        ]);
     }
 
     /// <summary>Plays the person: whatever was refused for a token or a picture is mended there, and sent again.</summary>
-    /// <returns>How many deliveries were sent again so, how many are still on their way, and how many wait for a person to look.</returns>
-    public Task<(int Mended, int Left, int Waiting)> Mend() => In(async (db, _) =>
+    /// <returns>How many deliveries were sent again so, and how many are still on their way.</returns>
+    public Task<(int Mended, int Left)> Mend() => In(async (db, _) =>
     {
         var now = SystemClock.Instance.GetCurrentInstant();
         var mended = 0;
@@ -143,8 +162,18 @@ internal sealed class ChaosStage : IAsyncDisposable
         }
 
         await db.SaveChangesAsync();
-        var waiting = await db.Deliveries.CountAsync(d => d.State == DeliveryState.Unclear && d.ClaimableAt == null);
-        return (mended, await db.Deliveries.CountAsync(d => d.State != DeliveryState.Sent) - waiting, waiting);
+        return (mended, await db.Deliveries.CountAsync(d => d.State != DeliveryState.Sent && !(d.State == DeliveryState.Unclear && d.ClaimableAt == null)));
+    });
+
+    /// <summary>What only a person can decide, with the seconds from the first call to the moment the person is asked.</summary>
+    public Task<List<Undecided>> Waiting() => In(async (db, _) =>
+    {
+        var waiting = await db.Deliveries.AsNoTracking().Where(d => d.State == DeliveryState.Unclear && d.ClaimableAt == null).ToListAsync();
+        var ids = waiting.ConvertAll(d => d.Id);
+        var last = await db.Set<DeliveryAttempt>().AsNoTracking().Where(a => ids.Contains(a.DeliveryId)).GroupBy(a => a.DeliveryId)
+            .ToDictionaryAsync(a => a.Key, a => a.Max(x => x.At));
+        return waiting.ConvertAll(d => new Undecided(
+            _networks[d.ChannelId], d.Content.Kind, d.Content.Text, last.TryGetValue(d.Id, out var at) && d.FirstCommitAt is { } began ? (at - began).TotalSeconds : 0));
     });
 
     public Task<string> Left() => In(async (db, _) => string.Join("; ",
@@ -157,16 +186,27 @@ internal sealed class ChaosStage : IAsyncDisposable
             return [.. (await _bluesky!.Posts(_did)).Select(p => p.GetProperty("value").GetProperty("text").GetString()!)];
         if (network == "portal")
             return await In((db, _) => db.Set<Portal.PortalPost>().AsNoTracking().Select(p => p.Text).ToListAsync());
+        if (network == "webhook")
+            return await OnTheBoard();
         using var http = Bare.Http(SandboxApp.AddressOf(_sandbox));
         var ledger = await System.Net.Http.Json.HttpClientJsonExtensions.GetFromJsonAsync<List<System.Text.Json.JsonElement>>(http, "/_sandbox/ledger?network=" + network);
         return [.. ledger!.Select(e => e.GetProperty("text").GetString()!)];
     }
 
-    /// <summary>What one network was to show.</summary>
-    public Task<int> Wanted(string network)
+    private async Task<IReadOnlyList<string>> OnTheBoard()
+    {
+        using var http = Bare.Http(_board!.Address);
+        return [.. Announced().Matches(await http.GetStringAsync("/")).Select(m => m.Value)];
+    }
+
+    [GeneratedRegex("Buku baru nomor [0-9]+")]
+    private static partial Regex Announced();
+
+    /// <summary>What one network was to show, by its words.</summary>
+    public Task<List<string>> Wanted(string network)
     {
         var channels = _networks.Where(n => n.Value == network).Select(n => n.Key).ToList();
-        return In((db, _) => db.Deliveries.CountAsync(d => channels.Contains(d.ChannelId)));
+        return In(async (db, _) => (await db.Deliveries.AsNoTracking().Where(d => channels.Contains(d.ChannelId)).ToListAsync()).ConvertAll(d => d.Content.Text));
     }
 
     private async Task<T> In<T>(Func<MadingDb, IServiceProvider, Task<T>> work)
@@ -181,8 +221,8 @@ internal sealed class ChaosStage : IAsyncDisposable
         await _onlooker.StopAsync();
         await _onlooker.DisposeAsync();
         await _sandbox.DisposeAsync();
-        if (_front is not null)
-            await _front.DisposeAsync();
+        foreach (var line in new IAsyncDisposable?[] { _front, _boardFront, _board })
+            await (line?.DisposeAsync() ?? ValueTask.CompletedTask);
         if (_bluesky is not null)
             await _bluesky.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
@@ -190,3 +230,6 @@ internal sealed class ChaosStage : IAsyncDisposable
             Directory.Delete(folder, recursive: true);
     }
 }
+
+/// <param name="AskedAfter">Seconds from the first call to the moment a person is asked.</param>
+internal sealed record Undecided(string Network, PostKind Kind, string Text, double AskedAfter);

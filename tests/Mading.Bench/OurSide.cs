@@ -4,6 +4,7 @@ using Mading.Kernel;
 using Mading.Libraries;
 using Mading.Networks;
 using Mading.Publishing;
+using Mading.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -22,8 +23,9 @@ internal sealed class OurSide : IAsyncDisposable
     private readonly List<ChannelId> _channels = [];
     private readonly LibraryId _library = LibraryId.New();
     private WebApplication _app = null!;
+    private string? _database;
 
-    public static async Task<OurSide> Open(Uri sandbox, string? postgresServer, int accounts = Load.Accounts)
+    public static async Task<OurSide> Open(Uri sandbox, string? postgresServer, int accounts)
     {
         var side = new OurSide();
         await side.Start(postgresServer);
@@ -60,12 +62,16 @@ internal sealed class OurSide : IAsyncDisposable
         return new Measured(posts / lags[^1], lags[lags.Count / 2], lags[lags.Count * 99 / 100]);
     }
 
+    /// <summary>A second server on the same database, a process of its own.</summary>
+    public Task<ServedMading> AnotherNode() =>
+        ServedMading.Start(Directory.CreateDirectory(Path.Combine(_folder, "second")).FullName, _database ?? throw new InvalidOperationException("Two nodes share a PostgreSQL."));
+
     private async Task Start(string? postgresServer)
     {
         var settings = new Dictionary<string, string?>
         {
-            ["DATA"] = _folder, ["KEY"] = "bench", ["ALLOW_LOOPBACK"] = "true",
-            ["DATABASE"] = postgresServer is null ? null : await NewDatabase(postgresServer),
+            ["DATA"] = _folder, ["KEY"] = "test", ["ALLOW_LOOPBACK"] = "true",
+            ["DATABASE"] = _database = postgresServer is null ? null : await NewDatabase(postgresServer),
         };
         var builder = Installation.Prepare([], settings);
         builder.Logging.SetMinimumLevel(LogLevel.Error);

@@ -6,36 +6,48 @@ namespace Mading.Bench;
 /// <c>publish</c>: 2,000 posts due in the same second, to a Mastodon stand-in that takes 50 ms a call, 128 calls at once; against a
 /// bare loop of the same calls over HttpClient in the same run. The stand-in is a process of its own, so that both sides pay the
 /// same for it. A side's figure is its calls by the time from the due moment to the last reply; ours keeps every promise meanwhile
-/// (intents and results on disk). Medians of three.
+/// (intents and results on disk). Medians of three. <c>--many</c>: 10,000 over 200 accounts, on PostgreSQL with one and with two nodes;
+/// also printed is what the process holds after each round, garbage taken out.
 /// </summary>
 internal static class PublishBench
 {
     private const int Rounds = 3;
 
-    public static async Task Run()
+    public static async Task Run(string[] options)
     {
-        var ratios = new List<double> { await Compare("sqlite", null) };
+        var load = options.Contains("--many") ? Load.Many : Load.Usual;
+        var ratios = new List<double> { await Compare("sqlite", null, load, 1) };
         if (Environment.GetEnvironmentVariable("MADING_TEST_POSTGRES") is { Length: > 0 } server)
-            ratios.Add(await Compare("postgres", server));
+        {
+            ratios.Add(await Compare("postgres", server, load, 1));
+            if (load == Load.Many)
+                ratios.Add(await Compare("postgres.two_nodes", server, load, 2));
+        }
         else
+        {
             await Console.Error.WriteLineAsync("MADING_TEST_POSTGRES names no server: PostgreSQL is left out.");
+        }
+
         Say("publish.ratio", ratios.Min(), "");
     }
 
-    private static async Task<double> Compare(string name, string? postgresServer)
+    private static async Task<double> Compare(string name, string? postgresServer, Load load, int nodes)
     {
         using var sandbox = await SandboxProcess.Start();
-        await using var ours = await OurSide.Open(sandbox.Address, postgresServer);
+        await using var ours = await OurSide.Open(sandbox.Address, postgresServer, load.Accounts);
+        using var second = nodes > 1 ? await ours.AnotherNode() : null;
         using var bare = new BareSide(sandbox.Address);
         await bare.Publish(500);
         await ours.Publish(500);
 
         var bareSpeeds = new List<double>();
         var measured = new List<Measured>();
+        var held = new List<double>();
         for (var round = 0; round < Rounds; round++)
         {
-            bareSpeeds.Add(await bare.Publish(Load.Posts));
-            measured.Add(await ours.Publish(Load.Posts));
+            bareSpeeds.Add(await bare.Publish(load.Posts));
+            measured.Add(await ours.Publish(load.Posts));
+            held.Add(GC.GetTotalMemory(forceFullCollection: true) / 1e6);
         }
 
         var (bareSpeed, ourSpeed) = (Median(bareSpeeds), Median(measured.Select(m => m.PerSecond)));
@@ -44,6 +56,8 @@ internal static class PublishBench
         Say($"publish.{name}.ratio", ourSpeed / bareSpeed, "");
         Say($"publish.{name}.lag_p50", Median(measured.Select(m => m.LagP50)), "seconds");
         Say($"publish.{name}.lag_p99", Median(measured.Select(m => m.LagP99)), "seconds");
+        if (load == Load.Many)
+            held.ForEach(megabytes => Say($"publish.{name}.held", megabytes, "MB"));
         return ourSpeed / bareSpeed;
     }
 
@@ -58,11 +72,12 @@ internal static class PublishBench
 }
 
 /// <summary>What both sides carry.</summary>
-internal static class Load
+internal sealed record Load(int Posts, int Accounts)
 {
-    public const int Posts = 2000;
     public const int AtOnce = 128;
-    public const int Accounts = 20;
+
+    public static readonly Load Usual = new(2_000, 20);
+    public static readonly Load Many = new(10_000, 200);
 }
 
 /// <param name="PerSecond">Posts by the seconds from the due moment to the last reply.</param>

@@ -123,8 +123,13 @@ public sealed class TroubledFront : IAsyncDisposable
             copy.Content.Headers.TryAddWithoutValidation("Content-Type", request.ContentType);
         }
 
-        if (request.Headers.Authorization is { Count: > 0 } authorization)
-            copy.Headers.TryAddWithoutValidation("Authorization", authorization.ToString());
+        // Signatures and tokens of all kinds; what belongs to one connection alone stays behind.
+        foreach (var (name, value) in request.Headers)
+        {
+            if (name is not ("Host" or "Connection" or "Expect" or "Transfer-Encoding") && !name.StartsWith("Content-", StringComparison.Ordinal))
+                copy.Headers.TryAddWithoutValidation(name, value.ToString());
+        }
+
         return copy;
     }
 

@@ -117,11 +117,11 @@ internal sealed class WebhookNetwork(NetworkLine line, NetworkSettings settings,
 
     public CalledBack? Read(string signature, byte[] body, ChannelAccess access)
     {
-        if (!WebhookSignature.Holds(signature, body, access[WebhookOptions.Secret], clock.GetCurrentInstant()))
+        if (WebhookSignature.SealedAt(signature, body, access[WebhookOptions.Secret], clock.GetCurrentInstant()) is not { } sealedAt)
             return null;
         try
         {
-            return JsonSerializer.Deserialize<Told>(body, Wire) is { Delivery: { } delivery } told ? Understood(delivery, told) : null;
+            return JsonSerializer.Deserialize<Told>(body, Wire) is { Delivery: { } delivery } told ? Understood(delivery, told, sealedAt) : null;
         }
         catch (JsonException)
         {
@@ -129,12 +129,12 @@ internal sealed class WebhookNetwork(NetworkLine line, NetworkSettings settings,
         }
     }
 
-    private static CalledBack? Understood(Guid delivery, Told told)
+    private static CalledBack? Understood(Guid delivery, Told told, Instant sealedAt)
     {
         if (WebhookMapper.Shown(told.Id, told.Link) is { } shown)
-            return new CalledBack(delivery, new SendResult.Sent(shown.Id, shown.Link));
+            return new CalledBack(delivery, new SendResult.Sent(shown.Id, shown.Link), sealedAt);
         return Clean(told.Message ?? told.Code ?? "") is { Length: > 0 } said
-            ? new CalledBack(delivery, new SendResult.Refused(new Reason("network_refused", ("said", said)))) : null;
+            ? new CalledBack(delivery, new SendResult.Refused(new Reason("network_refused", ("said", said))), sealedAt) : null;
     }
 
     private static string Clean(string said) =>

@@ -24,17 +24,20 @@ internal static class WebhookSignature
         return string.Create(CultureInfo.InvariantCulture, $"t={seconds},v1={Convert.ToHexStringLower(Mac(seconds, body, secret))}");
     }
 
-    public static bool Holds(string header, ReadOnlySpan<byte> body, string secret, Instant now)
+    public static bool Holds(string header, ReadOnlySpan<byte> body, string secret, Instant now) => SealedAt(header, body, secret, now) is not null;
+
+    /// <returns>When it was sealed, or nothing when the seal does not hold.</returns>
+    public static Instant? SealedAt(string header, ReadOnlySpan<byte> body, string secret, Instant now)
     {
         if (secret.Length == 0 || header.Length > Longest)
-            return false;
+            return null;
         var parts = header.Split(',').Select(part => part.Trim().Split('=', 2)).Where(part => part.Length == 2).ToLookup(part => part[0], part => part[1]);
         if (!long.TryParse(parts["t"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
-            return false;
+            return null;
         if (Math.Abs(now.ToUnixTimeSeconds() - seconds) > Window.TotalSeconds)
-            return false;
+            return null;
         var expected = Mac(seconds, body, secret);
-        return parts["v1"].Any(given => Bytes(given) is { } mac && CryptographicOperations.FixedTimeEquals(mac, expected));
+        return parts["v1"].Any(given => Bytes(given) is { } mac && CryptographicOperations.FixedTimeEquals(mac, expected)) ? Instant.FromUnixTimeSeconds(seconds) : null;
     }
 
     private static byte[] Mac(long seconds, ReadOnlySpan<byte> body, string secret)

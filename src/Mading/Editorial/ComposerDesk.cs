@@ -23,7 +23,7 @@ internal sealed class ComposerDesk(
             return (form, []);
         var taken = await take.Take(form.Picture, form.PictureArrival, form.PictureAlt, stop);
         if (taken.Failed(out var problem, out var medium))
-            return (problem.Code is "picture_not_described" or "picture_description_too_long" or "arrival_busy" or "arrival_incomplete" or "disk_full" ? form : form with { PictureArrival = null }, [problem]);
+            return (TakeMedium.StaysAfter(problem) ? form : form with { PictureArrival = null }, [problem]);
         var media = (form.Writing.Media ?? []).Append(medium.Id).ToList();
         return (form with { Writing = form.Writing with { Media = media }, PictureAlt = null, Picture = null, PictureArrival = null }, []);
     }

@@ -63,6 +63,9 @@ public sealed class Conversion : IOfLibrary
 
     internal void Begin() => Tries++;
 
+    /// <summary>It was the server that stopped, not the video that failed.</summary>
+    internal void NotTried() => Tries--;
+
     /// <summary>Another may try it at once: the server stops, or something failed that may not fail again.</summary>
     internal void LetGo(Instant now) => LeaseUntil = now;
 

@@ -98,6 +98,8 @@ internal sealed partial class ConvertVideos(
         }
         catch (Exception)
         {
+            if (stop.IsCancellationRequested)
+                conversion.NotTried();
             conversion.LetGo(clock.GetCurrentInstant());
             await db.SaveChangesAsync(CancellationToken.None);
             throw;

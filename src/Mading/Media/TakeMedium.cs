@@ -10,7 +10,7 @@ internal sealed class TakeMedium(MadingDb db, MediaStore store, Arrivals arrival
     /// <param name="altText">What it shows, for people who cannot see it.</param>
     /// <returns>
     /// The medium, saved; or <c>picture_missing</c>, <c>arrival_unknown</c>, <c>arrival_incomplete</c>, <c>arrival_busy</c>, <c>disk_full</c>, or a
-    /// reason of <see cref="MediaStore"/>. A file that came in pieces stays until its row is saved, and while only its words are amiss.
+    /// reason of <see cref="MediaStore"/>. A file that came in pieces stays until its row is saved, and while <see cref="StaysAfter"/> its problem.
     /// </returns>
     public async Task<Made<Medium>> Take(IFormFile? file, string? arrival, string? altText, CancellationToken stop)
     {
@@ -29,6 +29,10 @@ internal sealed class TakeMedium(MadingDb db, MediaStore store, Arrivals arrival
         return taken;
     }
 
+    /// <summary>The words are amiss, or this machine: the file itself may be good, and nobody sends it a second time over a poor line.</summary>
+    public static bool StaysAfter(Reason problem) => problem.Code is "picture_not_described" or "picture_description_too_long" or
+        "arrival_busy" or "arrival_incomplete" or "disk_full" or "program_missing" or "program_too_slow" or "video_not_converted";
+
     private async Task<Made<Medium>> Take(string arrival, string? altText, CancellationToken stop)
     {
         if ((await arrivals.Find(arrival, stop)).Failed(out var problem, out var arrived))
@@ -45,6 +49,8 @@ internal sealed class TakeMedium(MadingDb db, MediaStore store, Arrivals arrival
 
         // Whoever hangs up now finds it there; what could not be used goes.
         await db.SaveChangesAsync(CancellationToken.None);
+        if (taken.Failed(out problem, out _) && StaysAfter(problem))
+            return problem;
         arrivals.Forget(arrived);
         await db.SaveChangesAsync(CancellationToken.None);
         return taken;

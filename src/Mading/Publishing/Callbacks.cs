@@ -29,10 +29,10 @@ internal static class Callbacks
             return Results.Unauthorized();
         if (callsBack.Read(request.Headers["Mading-Signature"].ToString(), body, lent.Access) is not { } told)
             return Results.Unauthorized();
-        return await Finish(DeliveryId.Of(told.Delivery), channel, told.Result, work, stop) ? Results.Json(new { ok = true }) : Results.NotFound();
+        return await Finish(DeliveryId.Of(told.Delivery), channel, told, work, stop) ? Results.Json(new { ok = true }) : Results.NotFound();
     }
 
-    private static async Task<bool> Finish(DeliveryId id, ChannelId channel, SendResult result, IServiceScopeFactory work, CancellationToken stop)
+    private static async Task<bool> Finish(DeliveryId id, ChannelId channel, CalledBack told, IServiceScopeFactory work, CancellationToken stop)
     {
         if (await LibraryOf(id, channel, work, stop) is not { } library)
             return false;
@@ -44,7 +44,7 @@ internal static class Callbacks
             return false;
         await scope.ServiceProvider.GetRequiredService<KeepOnRow>().Keep(delivery, row =>
         {
-            if (row.ToldByTheNetwork(result, now) is not { } attempt)
+            if (row.ToldByTheNetwork(told.Result, told.SealedAt, now) is not { } attempt)
                 return false;
             db.Add(attempt);
             return true;

@@ -114,6 +114,25 @@ public sealed class VideoUploadTests
     }
 
     [Fact]
+    public async Task What_came_over_a_poor_line_stays_while_only_a_program_is_missing_here()
+    {
+        var programs = new List<string>();
+        await using var installation = await TestInstallation.Start(services => services.AddSingleton(new OutsidePrograms(programs)));
+        var library = await installation.HasLibrary();
+        var api = await installation.ApiOf(library.Id, await installation.HasPerson(library.Id, "Sari", Mading.Team.Role.Writer));
+        var photo = await Films.Photo();
+        var place = await Begin(api, photo.Length, "rak.jpg");
+        await Piece(api, place, photo, 0);
+
+        var without = await Take(api, place);
+        programs.AddRange(Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator));
+        var with = await Take(api, place);
+
+        (await Code(without)).ShouldBe("program_missing");
+        with.StatusCode.ShouldBe(HttpStatusCode.Created, await with.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
     public async Task What_never_came_whole_goes_after_some_days()
     {
         await using var room = await Newsroom.Open();

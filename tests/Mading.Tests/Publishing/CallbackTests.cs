@@ -54,6 +54,28 @@ public sealed class CallbackTests
     }
 
     [Fact]
+    public async Task A_refusal_that_was_caught_and_is_played_again_does_not_stop_the_next_try()
+    {
+        await using var script = await SlowScript.Start();
+        await using var room = await Newsroom.Open(solo: true);
+        var (api, channel, delivery) = await AtWork(room, script);
+        var caught = room.Installation.Clock.GetCurrentInstant();
+        var refusal = new { delivery, code = "full", message = "Layarnya penuh." };
+        await Tell(room, channel, refusal, at: caught);
+        await Until(api, delivery, "refused");
+        room.Installation.Clock.Advance(Duration.FromMinutes(2));
+
+        var desk = await room.Installation.DeskOf(room.Bagas);
+        await desk.SubmitFrom($"/studio/kiriman/{delivery}", $"/studio/kiriman/{delivery}/kirim-lagi");
+        await Until(api, delivery, "working");
+        (await Tell(room, channel, refusal, at: caught)).ShouldBe(200);
+
+        (await Until(api, delivery, "working")).GetProperty("problem").ValueKind.ShouldBe(JsonValueKind.Null);
+        await Tell(room, channel, refusal);
+        await Until(api, delivery, "refused");
+    }
+
+    [Fact]
     public async Task What_is_forged_late_or_of_another_changes_nothing()
     {
         await using var script = await SlowScript.Start();

@@ -2,12 +2,11 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using Mading.Tests.House;
 
-namespace Mading.Tests.Publishing;
+namespace Mading.Testing;
 
 /// <summary>The script of the webhook's README, taken out of it and run with python3 in a folder of its own.</summary>
-internal sealed partial class BoardScript : IAsyncDisposable
+public sealed partial class BoardScript : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("mading-board-").FullName;
     private Process? _process;
@@ -17,7 +16,7 @@ internal sealed partial class BoardScript : IAsyncDisposable
     public static async Task<BoardScript> Start(string secret)
     {
         var board = new BoardScript();
-        var readme = await File.ReadAllTextAsync(Path.Combine(SourceTree.Root, "src", "Mading.Networks", "Webhook", "README.md"));
+        var readme = await File.ReadAllTextAsync(Path.Combine(Root(), "src", "Mading.Networks", "Webhook", "README.md"));
         var path = Path.Combine(board._folder, "board.py");
         await File.WriteAllTextAsync(path, Script().Match(readme).Groups[1].Value);
         var start = new ProcessStartInfo("python3", [path]) { WorkingDirectory = board._folder, RedirectStandardError = true, RedirectStandardOutput = true };
@@ -54,6 +53,14 @@ internal sealed partial class BoardScript : IAsyncDisposable
                 await Task.Delay(50);
             }
         }
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Mading.slnx")))
+            folder = folder.Parent ?? throw new InvalidOperationException("The README is read from the sources, and none lie above.");
+        return folder.FullName;
     }
 
     private static int FreePort()
