@@ -6,8 +6,6 @@
 import http from 'node:http';
 import https from 'node:https';
 
-const ofFiles = /(Content-Disposition: form-data;[^\r\n]*filename=[^\r\n]*\r\n(?:[^\r\n]+\r\n)*\r\n)/i;
-
 export async function openLine({ sandbox, key, cert, prisms }) {
   const calls = [];
   const waiting = new Map();
@@ -61,11 +59,17 @@ function whither(request) {
   return [host, path || '/'];
 }
 
+// Prism also stops at names without quotation marks, which the standard allows and .NET writes (RFC 2045, 5.1).
 function disguised(type, body) {
-  const boundary = /^multipart\/.*boundary="?([^";]+)/i.exec(type ?? '')?.[1];
+  const boundary = /^multipart\/form-data.*boundary="?([^";]+)/i.exec(type ?? '')?.[1];
   if (!boundary) return body;
-  const parts = body.toString('latin1').split(`--${boundary}`);
-  return Buffer.from(parts.map((part) => (ofFiles.test(part) ? `${part.split(ofFiles).slice(0, 2).join('')}bytes\r\n` : part)).join(`--${boundary}`), 'latin1');
+  const parts = body.toString('latin1').split(`--${boundary}`).map((part) => {
+    const [head, ...rest] = part.split('\r\n\r\n');
+    if (rest.length === 0) return part;
+    const isFile = /filename=|content-type: (?!text)/i.test(head);
+    return `${head.replace(/ (name|filename)=([^";\s]+)/g, ' $1="$2"')}\r\n\r\n${isFile ? 'bytes\r\n' : rest.join('\r\n\r\n')}`;
+  });
+  return Buffer.from(parts.join(`--${boundary}`), 'latin1');
 }
 
 function parsed(header) {

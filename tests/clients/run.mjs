@@ -1,4 +1,4 @@
-// Runs every public client against the sandbox and prints what came of it: node run.mjs SANDBOX SPECS [client …]
+// Runs every public client against the sandbox and prints what came of it: node run.mjs SANDBOX SPECS PROGRAM [client …]
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,9 +9,10 @@ import { openLine } from './line.mjs';
 import { makeMaterial } from './material.mjs';
 import { startPrism } from './prism.mjs';
 import { report } from './report.mjs';
+import { mended } from './specs.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const [sandbox, specs, ...wanted] = process.argv.slice(2);
+const [sandbox, specs, program, ...wanted] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'mading-clients-'));
 const stops = [() => rmSync(folder, { recursive: true })];
 
@@ -24,7 +25,7 @@ function certificate() {
 
 async function run(client, line) {
   const from = line.calls.length;
-  const environment = { ...process.env, SANDBOX: sandbox, MATERIAL: folder, LINE: String(line.tls), VIA: line.via, NODE_EXTRA_CA_CERTS: join(folder, 'cert.pem'), NODE_NO_WARNINGS: '1' };
+  const environment = { ...process.env, SANDBOX: sandbox, MATERIAL: folder, PROGRAM: program, LINE: String(line.tls), VIA: line.via, NODE_EXTRA_CA_CERTS: join(folder, 'cert.pem'), NODE_NO_WARNINGS: '1' };
   const reached = client === 'mading' ? [] : ['--import', join(here, 'reach.mjs')];
   const child = spawn(process.execPath, [...reached, join(here, 'clients', `${client}.mjs`)], { env: environment, timeout: 120_000 });
   let [said, complaint] = ['', ''];
@@ -43,7 +44,7 @@ try {
   const line = await openLine({ sandbox, ...certificate(), prisms });
   stops.push(line.close);
   for (const [host, spec] of Object.entries(hosts).filter(([, spec]) => spec && existsSync(join(specs, spec)))) {
-    const prism = await startPrism(join(specs, spec), line.behind, folder);
+    const prism = await startPrism(mended(join(specs, spec), folder), line.behind);
     stops.push(prism.stop);
     prisms[host] = prism.address;
   }
