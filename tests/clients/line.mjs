@@ -88,7 +88,7 @@ async function bytesOf(stream) {
 
 function send(to, method, path, headers, body) {
   return new Promise((done, failed) => {
-    const request = http.request(new URL(path, to), { method, headers: { ...headers, connection: 'close' } }, async (response) => {
+    const request = http.request({ host: '127.0.0.1', port: new URL(to).port, path, method, headers: { ...headers, connection: 'close' } }, async (response) => {
       done({ status: response.statusCode, headers: response.headers, body: await bytesOf(response) });
     });
     request.on('error', failed);

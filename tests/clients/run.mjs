@@ -49,7 +49,7 @@ try {
     prisms[host] = prism.address;
   }
 
-  const clients = readdirSync(join(here, 'clients')).map((file) => file.replace('.mjs', '')).filter((name) => wanted.length === 0 || wanted.includes(name));
+  const clients = readdirSync(join(here, 'clients')).map((file) => file.replace('.mjs', '')).filter((name) => (wanted.length === 0 || wanted.includes(name)) && (name !== 'atproto-api' || process.env.MADING_BLUESKY_PACKAGES));
   const results = [];
   for (const client of clients) results.push(await run(client, line));
   failed = report(results, Object.keys(prisms));

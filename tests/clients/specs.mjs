@@ -8,6 +8,13 @@ const mends = {
       why: 'The header is a string that the caller makes up; the document calls it an object, and Prism stops on a call without it.',
       at: (spec) => { spec.paths['/api/v1/statuses'].post.parameters.find(({ name }) => name === 'Idempotency-Key').schema = { type: 'string' }; },
     },
+    {
+      why: 'A status with words and a picture, or with words and a poll, is both kinds at once: the document wants exactly one.',
+      at: (spec) => {
+        const body = spec.paths['/api/v1/statuses'].post.requestBody.content['application/json'];
+        body.schema = { anyOf: body.schema.oneOf };
+      },
+    },
   ],
 };
 

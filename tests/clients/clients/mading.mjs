@@ -74,6 +74,12 @@ for (const [network, settings] of Object.entries({
       await published(id, { kind: 'image', text: 'Rak kita.', media: [await uploaded('rak.jpg', 'image/jpeg', 'Rak buku.')] });
       return [(entry) => entry.kind === 'image' && entry.text === 'Rak kita.' && entry.media.length === 1];
     },
+    ...(network === 'facebook' ? {} : {
+      [`thread, ${network}`]: async () => {
+        await published(id, { kind: 'thread', text: 'Satu.', continuation: ['Dua.', 'Tiga.'] });
+        return ['Satu.', 'Dua.', 'Tiga.'].map(text);
+      },
+    }),
     [`video, ${network}`]: async () => {
       await published(id, { kind: 'video', text: 'Keliling rak.', media: [await uploaded('film.mp4', 'video/mp4', 'Keliling rak.')] });
       return [(entry) => entry.kind === 'video' && entry.text === 'Keliling rak.' && entry.media.length === 1];
