@@ -1,7 +1,7 @@
 // Where each network really lives. The line answers in all of their names, and Prism stands before those whose API has a specification.
 export const hosts = {
   'api.x.com': 'x-api-v2/openapi.json',
-  'api.telegram.org': undefined,
+  'api.telegram.org': 'telegram-bot-api/api.json',
   'graph.facebook.com': undefined,
   'rupload.facebook.com': undefined,
   'graph.instagram.com': undefined,

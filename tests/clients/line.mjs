@@ -59,15 +59,16 @@ function whither(request) {
   return [host, path || '/'];
 }
 
-// Prism also stops at names without quotation marks, which the standard allows and .NET writes (RFC 2045, 5.1).
+// Prism also stops at parts that are written otherwise than it expects, though the standard allows it: each is shown by its name alone.
 function disguised(type, body) {
   const boundary = /^multipart\/form-data.*boundary="?([^";]+)/i.exec(type ?? '')?.[1];
   if (!boundary) return body;
   const parts = body.toString('latin1').split(`--${boundary}`).map((part) => {
     const [head, ...rest] = part.split('\r\n\r\n');
-    if (rest.length === 0) return part;
-    const isFile = /filename=|content-type: (?!text)/i.test(head);
-    return `${head.replace(/ (name|filename)=([^";\s]+)/g, ' $1="$2"')}\r\n\r\n${isFile ? 'bytes\r\n' : rest.join('\r\n\r\n')}`;
+    const name = /[ ;]name="?([^";\r\n]+)/i.exec(head)?.[1];
+    if (!name) return part;
+    const isFile = /filename|content-type: ?(?!text)/i.test(head);
+    return `\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${isFile ? 'bytes\r\n' : rest.join('\r\n\r\n')}`;
   });
   return Buffer.from(parts.join(`--${boundary}`), 'latin1');
 }

@@ -1,6 +1,7 @@
 // Specifications are taken as they are published, but for what follows: places where the document itself is wrong, each with its reason.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { openApiOf } from './telegram.mjs';
 
 const mends = {
   'mastodon-client-api': [
@@ -18,12 +19,12 @@ const mends = {
   ],
 };
 
-/** A copy of the specification with its mistakes mended. */
+/** A copy of the specification, as OpenAPI and with its mistakes mended. */
 export function mended(file, into) {
   const name = basename(dirname(file));
-  if (!mends[name]) return file;
-  const spec = JSON.parse(readFileSync(file, 'utf8'));
-  for (const { at } of mends[name]) at(spec);
+  const read = JSON.parse(readFileSync(file, 'utf8'));
+  const spec = name === 'telegram-bot-api' ? openApiOf(read) : read;
+  for (const { at } of mends[name] ?? []) at(spec);
   const copy = join(into, `${name}.json`);
   writeFileSync(copy, JSON.stringify(spec));
   return copy;
