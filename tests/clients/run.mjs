@@ -14,7 +14,7 @@ import { mended } from './specs.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 const [sandbox, specs, program, ...wanted] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'mading-clients-'));
-const stops = [() => rmSync(folder, { recursive: true })];
+const stops = [() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 })];
 
 function certificate() {
   const names = Object.keys(hosts).map((host) => `DNS:${host}`).join(',');
@@ -43,13 +43,18 @@ try {
   const prisms = {};
   const line = await openLine({ sandbox, ...certificate(), prisms });
   stops.push(line.close);
-  for (const [host, spec] of Object.entries(hosts).filter(([, spec]) => spec && existsSync(join(specs, spec)))) {
+  const specified = Object.entries(hosts).filter(([, spec]) => spec && existsSync(join(specs, spec)));
+  await Promise.all(specified.map(async ([host, spec]) => {
     const prism = await startPrism(mended(join(specs, spec), folder), line.behind);
     stops.push(prism.stop);
     prisms[host] = prism.address;
-  }
+  }));
 
-  const clients = readdirSync(join(here, 'clients')).map((file) => file.replace('.mjs', '')).filter((name) => (wanted.length === 0 || wanted.includes(name)) && (name !== 'atproto-api' || process.env.MADING_BLUESKY_PACKAGES));
+  const all = readdirSync(join(here, 'clients')).map((file) => file.replace('.mjs', ''));
+  const unknown = wanted.filter((name) => !all.includes(name));
+  if (unknown.length > 0) throw new Error(`No client is called ${unknown.join(', ')}; there are ${all.join(', ')}.`);
+  const hasServer = (name) => name !== 'atproto-api' || process.env.MADING_BLUESKY_PACKAGES;
+  const clients = (wanted.length > 0 ? wanted : all).filter(hasServer);
   const results = [];
   for (const client of clients) results.push(await run(client, line));
   failed = report(results, Object.keys(prisms));

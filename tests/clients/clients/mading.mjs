@@ -9,6 +9,7 @@ const data = mkdtempSync(join(folder, 'data-'));
 const environment = { ...process.env, MADING_KEY: 'clients', MADING_DATABASE: '', MADING_ALLOW_LOOPBACK: 'true', MADING_OUTGOING_VIA: process.env.VIA };
 const server = spawn('dotnet', [process.env.PROGRAM, 'serve', '--port', '0', '--data', data], { env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
 process.on('exit', () => server.kill());
+process.on('SIGTERM', () => process.exit(1));
 
 let [said, cookies] = ['', new Map()];
 server.stdout.on('data', (piece) => (said += piece));
