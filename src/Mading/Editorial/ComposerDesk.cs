@@ -35,6 +35,18 @@ internal sealed class ComposerDesk(
         return ReadWriting.Of(form.Writing, visit.Zone, described, await facts.Accounts(stop));
     }
 
+    /// <summary>How the form's post would look on each account, whatever is still wrong with it.</summary>
+    public async Task<IReadOnlyList<AccountPreview>> Previews(ComposerForm form, CancellationToken stop)
+    {
+        var raw = form.Writing;
+        var accounts = await facts.Accounts(stop);
+        var (writing, _) = await Believe(form with
+        {
+            Writing = raw with { Channels = raw.Channels ?? [.. accounts.Select(a => a.Id)], Hashtags = raw.Hashtags ?? await facts.UsualHashtags(stop) },
+        }, stop);
+        return Previewing.Of(writing, accounts, await facts.Shapes(writing.Media, stop));
+    }
+
     public Post Begin(Writing writing, string? originKey)
     {
         var post = new Post(db.Library, visit.PersonId, writing, clock.GetCurrentInstant());
@@ -88,6 +100,7 @@ internal sealed class ComposerDesk(
             [nameof(ComposerPage.Problems)] = problems,
             [nameof(ComposerPage.Accounts)] = await facts.Accounts(stop),
             [nameof(ComposerPage.Fits)] = post is null ? [] : Suitability.Of(post.Writing, await facts.Accounts(stop)),
+            [nameof(ComposerPage.Previews)] = await Previews(form, stop),
             [nameof(ComposerPage.Zone)] = form.Writing.Zone is { Length: > 0 } zone ? zone : visit.Zone,
             [nameof(ComposerPage.Usual)] = await facts.UsualHashtags(stop),
             [nameof(ComposerPage.MaySubmit)] = visit.May(Permission.Plan),
