@@ -30,6 +30,11 @@ public sealed record AccountPreview(
     /// <summary>The network has this kind of post.</summary>
     public bool IsPossible { get; init; } = true;
 
+    /// <summary>How many of the post's hashtags go along; the rest is more than is usual there.</summary>
+    public int HashtagsUsed { get; init; }
+
+    public int HashtagsWanted { get; init; }
+
     /// <summary>What the parts cost together, where the network asks money.</summary>
     public decimal? Cost { get; init; }
 

@@ -28,6 +28,15 @@ internal sealed class ComposerDesk(
         return (form with { Writing = form.Writing with { Media = media }, PictureAlt = null, Picture = null, PictureArrival = null }, []);
     }
 
+    /// <returns>The form with the hashtags of the set that was chosen after those that were typed.</returns>
+    public async Task<ComposerForm> TakeHashtags(ComposerForm form, CancellationToken stop)
+    {
+        if (form.HashtagSet is not { } id || await db.HashtagSets.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, stop) is not { } set)
+            return form;
+        var tags = ReadWriting.Hashtags([.. form.Writing.Hashtags ?? [], .. set.Tags]);
+        return form with { Writing = form.Writing with { Hashtags = tags }, HashtagSet = null };
+    }
+
     public async Task<(Writing Writing, IReadOnlyList<Reason> Problems)> Believe(ComposerForm form, CancellationToken stop)
     {
         var known = await facts.Known(form.Writing.Media ?? [], stop);
@@ -103,6 +112,7 @@ internal sealed class ComposerDesk(
             [nameof(ComposerPage.Previews)] = await Previews(form, stop),
             [nameof(ComposerPage.Zone)] = form.Writing.Zone is { Length: > 0 } zone ? zone : visit.Zone,
             [nameof(ComposerPage.Usual)] = await facts.UsualHashtags(stop),
+            [nameof(ComposerPage.HashtagSets)] = await db.HashtagSets.AsNoTracking().OrderBy(s => s.Name).ToListAsync(stop),
             [nameof(ComposerPage.MaySubmit)] = visit.May(Permission.Plan),
             [nameof(ComposerPage.Collision)] = conflict,
             [nameof(ComposerPage.NewHasArrived)] = arrived,

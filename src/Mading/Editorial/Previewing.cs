@@ -26,6 +26,8 @@ internal static class Previewing
             IsPossible = limits.Possible,
             Warning = limits.WarnsApart ? post.ContentWarning : null,
             CoversPictures = look.CoversPictures && post.ContentWarning is not null && media.Count > 0,
+            HashtagsUsed = first.Length == 0 ? 0 : post.Hashtags.Count(t => Hashtags.In(first).Contains(t, StringComparer.OrdinalIgnoreCase)),
+            HashtagsWanted = post.Hashtags.Count,
             Cost = account.Prices is { } prices ? CostOf(parts, media, prices) : null,
         };
     }

@@ -196,7 +196,8 @@ internal static class ReadWriting
         return time;
     }
 
-    private static List<string> Hashtags(IReadOnlyList<string>? raw) =>
+    /// <returns>Without their sign, each once.</returns>
+    public static List<string> Hashtags(IReadOnlyList<string>? raw) =>
         [.. (raw ?? []).SelectMany(t => t.Split([' ', ',', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries))
             .Select(t => t.TrimStart('#')).Where(t => t.Length is > 0 and <= 100).Distinct(StringComparer.OrdinalIgnoreCase)];
 

@@ -51,7 +51,7 @@ public static class WritePost
     private static async Task<IResult> Preview(IFormCollection fields, ComposerDesk desk, CancellationToken stop) =>
         new RazorComponentResult<PreviewList>(new Dictionary<string, object?>
         {
-            [nameof(PreviewList.Previews)] = await desk.Previews(ComposerForm.Read(fields), stop),
+            [nameof(PreviewList.Previews)] = await desk.Previews(await desk.TakeHashtags(ComposerForm.Read(fields), stop), stop),
         });
 
     private static async Task<IResult> Create(IFormCollection fields, ComposerDesk desk, MadingDb db, CancellationToken stop)
@@ -61,7 +61,7 @@ public static class WritePost
         if (originKey is not null && await db.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.OriginKey == originKey, stop) is { } earlier)
             return Results.LocalRedirect($"/studio/unggahan/{earlier.Id}");
 
-        (form, var unusable) = await desk.TakePicture(form, stop);
+        (form, var unusable) = await desk.TakePicture(await desk.TakeHashtags(form, stop), stop);
         if (form.OnlyShows)
             return await desk.Page(null, form, [.. unusable.Select(r => new PostProblem(r))], stop);
         var (writing, problems) = await desk.Believe(form, stop);
@@ -90,7 +90,7 @@ public static class WritePost
         var form = ComposerForm.Read(fields);
         if (await db.Posts.FirstOrDefaultAsync(p => p.Id == id, stop) is not { } post)
             return Refusal.NotFound();
-        (form, var unusable) = await desk.TakePicture(form, stop);
+        (form, var unusable) = await desk.TakePicture(await desk.TakeHashtags(form, stop), stop);
         if (form.Version != post.Version)
             return await desk.Collision(post, form, stop);
         if (form.OnlyShows)
