@@ -155,7 +155,7 @@ public sealed class PreviewTests : IAsyncLifetime
     {
         var media = new List<string>();
         for (var n = 0; n < pictures; n++)
-            media.Add(await _desk.Keep(await Films.Photo(), "rak.jpg", $"Rak {n}."));
+            media.Add(await _desk.Keep(await Films.Photo(800, 800), "rak.jpg", $"Rak {n}."));
         for (var n = 0; n < videos; n++)
             media.Add(await _desk.Keep(await Films.Make(14, 96, 160, "libx264", "mp4", "-r", "4"), "tur.mp4"));
         return [.. media];
