@@ -63,7 +63,7 @@ public sealed class PreviewTests : IAsyncLifetime
     [Capability("C04")]
     public async Task It_shows_what_was_frozen_for_sending(string network, string kind)
     {
-        var account = (await _desk.Room.HasAccount(network, network, network == "phone" ? [("place", "WhatsApp")] : [])).ToString();
+        var account = (await _desk.Room.HasAccount(network, network, network == "phone" ? [("place", "whatsapp-channel")] : [])).ToString();
         var media = await Media(kind == "image" ? 1 : 0, kind == "video" ? 1 : 0);
         var post = await _desk.Write(new { kind, text = "Rak 800 terisi lagi.", continuation = new[] { "Sampai jumpa di lantai dua." }, media, channels = new[] { account }, hashtags = new[] { "BukuBaru" } });
 
