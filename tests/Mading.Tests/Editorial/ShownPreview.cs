@@ -31,7 +31,7 @@ internal sealed partial record ShownPreview(string Network, string Shown, string
     [GeneratedRegex("""<span data-shown>(?<shown>[^<]*)</span>(?:<span class="pv-mark">[^<]*</span></summary><span data-rest>(?<rest>[^<]*)</span>)?""")]
     private static partial Regex Words();
 
-    [GeneratedRegex("""data-media="(\d+)"""")]
+    [GeneratedRegex("data-media=\"(\\d+)\"")]
     private static partial Regex Pictures();
 
     [GeneratedRegex("<li data-choice>([^<]*)</li>")]
