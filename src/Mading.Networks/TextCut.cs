@@ -20,6 +20,8 @@ public sealed record TextCut(int? Characters, int? Lines)
         if (place >= text.Length)
             return (text, "");
         place = AtAWord(text, place);
+        while (place > 0 && char.IsWhiteSpace(text[place - 1]))
+            place--;
         return (text[..place], text[place..]);
     }
 
