@@ -1,5 +1,4 @@
-using System.Text.Json;
-using Mading.Kernel;
+using Mading.Editorial;
 using Mading.Testing;
 using Mading.Tests.Publishing;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Mading.Editorial;
+using Mading.Kernel;
+using Mading.Publishing;
 using Mading.Testing;
 using Mading.Tests.Publishing;
 using Microsoft.EntityFrameworkCore;
@@ -148,7 +151,7 @@ public sealed class PreviewTests : IAsyncLifetime
     private async Task Send(JsonElement post)
     {
         await _desk.Approve(post);
-        await _desk.Ends(Kernel.PostId.Of(Guid.Parse(post.GetProperty("id").GetString()!)), 1, Mading.Publishing.DeliveryState.Sent);
+        await _desk.Ends(PostId.Of(Guid.Parse(post.GetProperty("id").GetString()!)), 1, DeliveryState.Sent);
     }
 
     private async Task<string[]> Media(int pictures, int videos)
