@@ -33,6 +33,9 @@ public static partial class TextLength
     /// <summary>Whether X would make a link of anything in the text.</summary>
     public static bool HasAddress(string text) => FullAddress().IsMatch(text) || BareAddress().IsMatch(text);
 
+    /// <returns>The first address in the text that is written in full.</returns>
+    public static string? FirstAddress(string text) => FullAddress().Match(text) is { Success: true } found ? found.Value : null;
+
     private static int CodePoints(string text) => text.EnumerateRunes().Count();
 
     // Half a surrogate pair, as a careless cut leaves it, cannot be composed.

@@ -17,6 +17,9 @@ public interface INetwork
     /// <summary>What a post may hold here, each figure with its source.</summary>
     NetworkLimits LimitsFor(PostKind kind, ChannelAccess access);
 
+    /// <summary>How readers see a post here.</summary>
+    NetworkLook LookOf(PostKind kind) => KnownLooks.For(Key, kind);
+
     /// <summary>The budget of calls that this account shares with others (see <see cref="Budgets"/>); nothing when it is alone.</summary>
     string? BudgetOf(ChannelAccess access) => null;
 }

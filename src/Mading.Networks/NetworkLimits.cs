@@ -35,6 +35,9 @@ public sealed record NetworkLimits(
     int? MaxMedia = null,
     PollLimits? Poll = null)
 {
+    /// <summary>The network shows a content warning before a post that stays closed; it counts with the text.</summary>
+    public bool WarnsApart { get; init; }
+
     /// <summary>A kind that the network does not have.</summary>
     public static NetworkLimits NotPossible(LimitFacts facts) =>
         new(false, null, TextRule.CodePoints, 0, null, null, null, [], null, null, facts);

@@ -24,7 +24,14 @@ public sealed record OutgoingPost(
     Instant DueAt,
     Instant? ExpiresAt = null,
     string? ReplyTo = null,
-    string? First = null);
+    string? First = null)
+{
+    /// <summary>
+    /// What a reader may want to know before reading on; nothing for most posts. Where the network does not show it apart
+    /// (<see cref="NetworkLimits.WarnsApart"/>) it already stands as the text's first line.
+    /// </summary>
+    public string? ContentWarning { get; init; }
+}
 
 /// <param name="Id">Our own id of the medium.</param>
 /// <param name="MediaType">Such as <c>image/png</c>.</param>

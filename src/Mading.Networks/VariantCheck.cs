@@ -21,7 +21,11 @@ public sealed record MediumShape(string MediaType, long Length, int Width, int H
 public static class VariantCheck
 {
     public static IReadOnlyList<Reason> Of(OutgoingPost post, NetworkLimits limits) =>
-        Of(post.Text, [.. post.Media.Select(m => new MediumShape(m.MediaType, m.Length, m.Width, m.Height, m.AltText, m.Seconds))], limits);
+        Of(Counted(post.Text, post.ContentWarning, limits), [.. post.Media.Select(m => new MediumShape(m.MediaType, m.Length, m.Width, m.Height, m.AltText, m.Seconds))], limits);
+
+    /// <returns>The text as the network counts it: with the warning where that is shown apart.</returns>
+    public static string Counted(string text, string? warning, NetworkLimits limits) =>
+        limits.WarnsApart && !string.IsNullOrEmpty(warning) ? $"{warning}\n{text}" : text;
 
     public static IReadOnlyList<Reason> Of(string text, IReadOnlyList<MediumShape> media, NetworkLimits limits)
     {

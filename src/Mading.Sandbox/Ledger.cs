@@ -5,7 +5,11 @@ namespace Mading.Sandbox;
 /// <summary>One thing that became public.</summary>
 /// <param name="At">ISO 8601 in UTC.</param>
 public sealed record LedgerEntry(
-    string Network, string Account, string RemoteId, string Kind, string Text, IReadOnlyList<LedgerMedium> Media, string At);
+    string Network, string Account, string RemoteId, string Kind, string Text, IReadOnlyList<LedgerMedium> Media, string At)
+{
+    /// <summary>A content warning that the network shows before the text, where it has such a thing.</summary>
+    public string? Warning { get; init; }
+}
 
 public sealed record LedgerMedium(string Type, string Alt, long Bytes, string Sha256);
 

@@ -14,6 +14,7 @@ internal static class MastodonLimits
             ImageMaxBytes = 16 * 1024 * 1024,
             ImageTypes = ["image/jpeg", "image/png", "image/gif", "image/webp"],
             AltTextMaxCharacters = 1500,
+            WarnsApart = true,
         };
 
     /// <summary>A poll stays open for a day; a server takes five minutes to a month (docs.joinmastodon.org/entities/Instance).</summary>

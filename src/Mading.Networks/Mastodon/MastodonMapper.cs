@@ -14,10 +14,13 @@ internal static partial class MastodonMapper
         var media = post.Media.Select((_, index) =>
             memo.At(index)?.Id ?? throw new InvalidOperationException("A commit needs the memo of a finished preparation."));
         if (post.Kind != PostKind.Poll)
-            return new(TextOf(post), [.. media], Public, LanguageOf(post), post.ReplyTo);
+            return new(TextOf(post), [.. media], Public, LanguageOf(post), post.ReplyTo, IsSensitive(post), post.ContentWarning);
         var choices = PollText.Read(post.Text).Choices;
-        return new(TextOf(post), [], Public, LanguageOf(post), post.ReplyTo, Poll: new(choices, (int)MastodonLimits.PollOpen.TotalSeconds));
+        return new(TextOf(post), [], Public, LanguageOf(post), post.ReplyTo, IsSensitive(post), post.ContentWarning, new(choices, (int)MastodonLimits.PollOpen.TotalSeconds));
     }
+
+    // Without the mark a warning would cover the words alone, not the pictures (methods/statuses, sensitive and spoiler_text).
+    private static bool? IsSensitive(OutgoingPost post) => post.ContentWarning is null ? null : true;
 
     // The choices of a poll stand below the question by themselves.
     private static string TextOf(OutgoingPost post) =>

@@ -33,6 +33,7 @@ internal static class WebhookMapper
             DueAt = InstantPattern.General.Format(post.DueAt),
             post.ReplyTo,
             post.First,
+            post.ContentWarning,
         },
         Wire);
 

@@ -34,15 +34,15 @@ internal static class YouTubeMapper
 
     private static JsonObject Words(OutgoingPost post) => new()
     {
-        ["title"] = TitleOf(post),
+        ["title"] = TitleOf(post.Title, post.Text),
         ["description"] = Clean(post.Text.Replace("\r\n", "\n", StringComparison.Ordinal)),
         ["tags"] = new JsonArray([.. TagsOf(post.Text).Select(tag => (JsonNode)tag)]),
     };
 
     /// <summary>Ours, or the first line; what does not fit is cut at a word, since the whole text stands below the video.</summary>
-    public static string TitleOf(OutgoingPost post)
+    public static string TitleOf(string given, string text)
     {
-        var title = Clean((post.Title.Trim().Length > 0 ? post.Title : post.Text.TrimStart().Split('\n')[0]).ReplaceLineEndings(" ").Trim());
+        var title = Clean((given.Trim().Length > 0 ? given : text.TrimStart().Split('\n')[0]).ReplaceLineEndings(" ").Trim());
         if (TextLength.Count(title, TextRule.Utf16) <= YouTubeLimits.LongestTitle)
             return title.Length > 0 ? title : "Video";
         var room = title[..(YouTubeLimits.LongestTitle - 1)];

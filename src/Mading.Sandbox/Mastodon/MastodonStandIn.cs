@@ -30,7 +30,8 @@ internal sealed class MastodonStandIn
 
     private void Announce(MastodonStatus status) => _state.Ledger.Write(new LedgerEntry(
         Network, status.Account.Name, status.Id, Kind(status), status.Text,
-        [.. status.Media.Select(m => new LedgerMedium(m.Type, m.Alt, m.Bytes, m.Hash))], MastodonJson.Moment(status.At)));
+        [.. status.Media.Select(m => new LedgerMedium(m.Type, m.Alt, m.Bytes, m.Hash))], MastodonJson.Moment(status.At))
+    { Warning = status.Spoiler.Length > 0 ? status.Spoiler : null });
 
     private static string Kind(MastodonStatus status) => status switch
     {

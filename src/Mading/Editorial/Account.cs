@@ -12,6 +12,12 @@ public sealed record Account(ChannelId Id, string Name, string Network, Func<Pos
     /// <summary>What the library uses it for; nothing where everything suits.</summary>
     public IReadOnlyList<Purpose> Purposes { get; init; } = [];
 
+    /// <summary>How readers see a post there.</summary>
+    public Func<PostKind, NetworkLook> Look { get; init; } = kind => KnownLooks.For("", kind);
+
+    /// <summary>What a post costs there; nothing where it is free.</summary>
+    public PostPrices? Prices { get; init; }
+
     /// <summary>What a part that answers the one above may hold; without any words of its own the same as a text.</summary>
     public NetworkLimits? OfPart { get; init; }
 }

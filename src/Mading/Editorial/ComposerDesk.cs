@@ -28,11 +28,32 @@ internal sealed class ComposerDesk(
         return (form with { Writing = form.Writing with { Media = media }, PictureAlt = null, Picture = null, PictureArrival = null }, []);
     }
 
+    /// <returns>The form with the hashtags of the set that was chosen after those that were typed.</returns>
+    public async Task<ComposerForm> TakeHashtags(ComposerForm form, CancellationToken stop)
+    {
+        if (form.HashtagSet is not { } id || await db.HashtagSets.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, stop) is not { } set)
+            return form;
+        var tags = ReadWriting.Hashtags([.. form.Writing.Hashtags ?? [], .. set.Tags]);
+        return form with { Writing = form.Writing with { Hashtags = tags }, HashtagSet = null };
+    }
+
     public async Task<(Writing Writing, IReadOnlyList<Reason> Problems)> Believe(ComposerForm form, CancellationToken stop)
     {
         var known = await facts.Known(form.Writing.Media ?? [], stop);
         var described = known.ToDictionary(k => k.Key, k => k.Value with { AltText = form.AltTexts.GetValueOrDefault(k.Key, k.Value.AltText) });
         return ReadWriting.Of(form.Writing, visit.Zone, described, await facts.Accounts(stop));
+    }
+
+    /// <summary>How the form's post would look on each account, whatever is still wrong with it.</summary>
+    public async Task<IReadOnlyList<AccountPreview>> Previews(ComposerForm form, CancellationToken stop)
+    {
+        var raw = form.Writing;
+        var accounts = await facts.Accounts(stop);
+        var (writing, _) = await Believe(form with
+        {
+            Writing = raw with { Channels = raw.Channels ?? [.. accounts.Select(a => a.Id)], Hashtags = raw.Hashtags ?? await facts.UsualHashtags(stop) },
+        }, stop);
+        return Previewing.Of(writing, accounts, await facts.Shapes(writing.Media, stop));
     }
 
     public Post Begin(Writing writing, string? originKey)
@@ -88,8 +109,10 @@ internal sealed class ComposerDesk(
             [nameof(ComposerPage.Problems)] = problems,
             [nameof(ComposerPage.Accounts)] = await facts.Accounts(stop),
             [nameof(ComposerPage.Fits)] = post is null ? [] : Suitability.Of(post.Writing, await facts.Accounts(stop)),
+            [nameof(ComposerPage.Previews)] = await Previews(form, stop),
             [nameof(ComposerPage.Zone)] = form.Writing.Zone is { Length: > 0 } zone ? zone : visit.Zone,
             [nameof(ComposerPage.Usual)] = await facts.UsualHashtags(stop),
+            [nameof(ComposerPage.HashtagSets)] = await db.HashtagSets.AsNoTracking().OrderBy(s => s.Name).ToListAsync(stop),
             [nameof(ComposerPage.MaySubmit)] = visit.May(Permission.Plan),
             [nameof(ComposerPage.Collision)] = conflict,
             [nameof(ComposerPage.NewHasArrived)] = arrived,

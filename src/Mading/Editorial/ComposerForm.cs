@@ -17,6 +17,12 @@ public sealed record ComposerForm(RawWriting Writing, IReadOnlyDictionary<Medium
 
     public string? PictureAlt { get; init; }
 
+    /// <summary>A set whose hashtags are to stand beside those that were typed.</summary>
+    public HashtagSetId? HashtagSet { get; init; }
+
+    /// <summary>Asks to see it once more, not to keep it.</summary>
+    public bool OnlyShows { get; init; }
+
     private const int MostRows = 40;
     private const int MostLetters = 200_000;
 
@@ -45,6 +51,7 @@ public sealed record ComposerForm(RawWriting Writing, IReadOnlyDictionary<Medium
             Hashtags = post.Hashtags,
             NeedsFinalApproval = post.NeedsFinalApproval,
             Awaits = post.Awaits,
+            ContentWarning = post.ContentWarning,
         },
         post.Media.ToDictionary(m => m.Id, m => m.AltText), post.Version, "", false);
 
@@ -74,11 +81,12 @@ public sealed record ComposerForm(RawWriting Writing, IReadOnlyDictionary<Medium
             Hashtags = [form["hashtags"].ToString()],
             NeedsFinalApproval = form["needsFinalApproval"] == "true",
             Awaits = form["awaits"],
+            ContentWarning = form["contentWarning"],
         };
         _ = int.TryParse(form["version"], CultureInfo.InvariantCulture, out var version);
         return new ComposerForm(
             writing, media.ToDictionary(id => id, id => form[$"alt-{id}"].ToString().Trim()), version, Short(form["key"]), form["act"] == "submit")
-        { Picture = form.Files["picture"], PictureArrival = form["pictureArrival"], PictureAlt = form["pictureAlt"] };
+        { Picture = form.Files["picture"], PictureArrival = form["pictureArrival"], PictureAlt = form["pictureAlt"], OnlyShows = form["act"] == "preview", HashtagSet = Ids<HashtagSetId>(form, "hashtagSet").Select(id => (HashtagSetId?)id).FirstOrDefault() };
     }
 
     public string Continuation => string.Join($"\n{PieceMark}\n", Writing.Continuation ?? []);

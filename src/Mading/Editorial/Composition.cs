@@ -8,6 +8,9 @@ internal static class Composition
 {
     private const string SourceMark = "Sumber:";
 
+    /// <summary>Before a content warning where it is the text's first line.</summary>
+    private const string WarningMark = "Peringatan isi:";
+
     /// <summary>Hashtags that are usual on a network, from the style card of the library's voice; nothing here means three.</summary>
     private static readonly Dictionary<string, int> UsualHashtags = new()
     {
@@ -27,11 +30,14 @@ internal static class Composition
     private static readonly HashSet<string> WithoutSourceLine = ["x", "bluesky", "whatsapp", "portal"];
 
     /// <summary>What goes out there, one after the other: the post, and its continuation where a part can answer the one above.</summary>
-    public static IReadOnlyList<string> Parts(Writing post, Variant variant, string network, bool takesParts)
+    /// <param name="account">Nothing where it is connected no longer.</param>
+    public static IReadOnlyList<string> Parts(Writing post, Variant variant, Account? account)
     {
-        if (takesParts)
-            return [Text(post, variant, network), .. post.Continuation];
-        return [Text(post, Appends(post, variant) ? variant with { Text = string.Join("\n\n", [post.Text, .. post.Continuation]) } : variant, network)];
+        var network = account?.Network ?? "";
+        var warning = account?.Limits(post.Kind).WarnsApart == true || post.ContentWarning is null ? "" : $"{WarningMark} {post.ContentWarning}\n\n";
+        if (account?.TakesParts == true)
+            return [warning + Text(post, variant, network), .. post.Continuation];
+        return [warning + Text(post, Appends(post, variant) ? variant with { Text = string.Join("\n\n", [post.Text, .. post.Continuation]) } : variant, network)];
     }
 
     /// <summary>Where no part can answer, the continuation stands at the end of the text; an account's own text is all that it gets.</summary>

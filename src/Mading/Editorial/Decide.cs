@@ -27,7 +27,7 @@ public static class Decide
 
     /// <param name="Act">The one tap this person has for it: <c>initial</c>, <c>approve</c>, or nothing.</param>
     public sealed record Waiting(
-        Post Post, PostState State, IReadOnlyList<ShowPost.Preview> Previews, IReadOnlyList<ShowPost.Taken> Steps, string? Act, bool MayReturn, bool TimePassed);
+        Post Post, PostState State, IReadOnlyList<AccountPreview> Previews, IReadOnlyList<ShowPost.Taken> Steps, string? Act, bool MayReturn, bool TimePassed);
 
     public static void Map(IEndpointRouteBuilder routes)
     {

@@ -43,6 +43,7 @@ internal sealed class EditorialRoom : IRoom
         ShowPost.Map(studio);
         CrossPromote.Map(studio);
         FitVideos.Map(studio);
+        KeepHashtags.Map(studio);
         UrgentPages.Map(studio);
         CalendarPages.Map(studio);
         AskForDecision.Map(studio);

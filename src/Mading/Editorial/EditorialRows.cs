@@ -13,6 +13,8 @@ internal static class EditorialRows
 
         public DbSet<EnrolledPhone> EnrolledPhones => db.Set<EnrolledPhone>();
 
+        public DbSet<HashtagSet> HashtagSets => db.Set<HashtagSet>();
+
         public DbSet<DecisionLink> DecisionLinks => db.Set<DecisionLink>();
     }
 }

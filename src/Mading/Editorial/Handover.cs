@@ -51,8 +51,8 @@ internal sealed class Handover(PostFacts facts, Dispatch dispatch, IClock clock)
             var account = accounts.GetValueOrDefault(variant.Channel);
             IReadOnlyList<FrozenMedium> media =
                 [.. Composition.Media(writing, variant).Where(m => shapes.ContainsKey(m.Id)).Select(m => Frozen(m, shapes[m.Id]))];
-            return Composition.Parts(writing, variant, account?.Network ?? "", account?.TakesParts == true).Select((text, part) =>
-                new FrozenVariant(variant.Channel, part == 0 ? post.Kind : PostKind.Text, post.Title, text, part == 0 ? media : [], sources, Language));
+            return Composition.Parts(writing, variant, account).Select((text, part) =>
+                new FrozenVariant(variant.Channel, part == 0 ? post.Kind : PostKind.Text, post.Title, text, part == 0 ? media : [], sources, Language) { ContentWarning = writing.ContentWarning });
         }
     }
 

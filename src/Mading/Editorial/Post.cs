@@ -46,6 +46,9 @@ public sealed partial class Post : IOfLibrary
 
     public SourceExemption? Exemption { get; private set; }
 
+    /// <inheritdoc cref="Editorial.Writing.ContentWarning"/>
+    public string? ContentWarning { get; private set; }
+
     public IReadOnlyList<PostMedium> Media { get; private set; } = [];
 
     public IReadOnlyList<Variant> Variants { get; private set; } = [];
@@ -88,7 +91,7 @@ public sealed partial class Post : IOfLibrary
 
     public Writing Writing => new(
         Title, Text, Kind, ContentType, Sources, Exemption, Media, Variants, PublishAt, Zone, LateMinutes, ExpiresAt, Hashtags, NeedsFinalApproval)
-    { Continuation = Continuation, Awaits = Awaits };
+    { Continuation = Continuation, Awaits = Awaits, ContentWarning = ContentWarning };
 
     public void ComesFrom(string key, RecordId? record = null)
     {
@@ -101,7 +104,7 @@ public sealed partial class Post : IOfLibrary
         (Title, Text, Continuation, Kind, ContentType) = (w.Title, w.Text, w.Continuation, w.Kind, w.ContentType);
         (Sources, Exemption, Media, Variants) = (w.Sources, w.Exemption, w.Media, w.Variants);
         (PublishAt, Zone, LateMinutes, ExpiresAt) = (w.PublishAt, w.Zone, w.LateMinutes, w.ExpiresAt);
-        (Hashtags, NeedsFinalApproval) = (w.Hashtags, w.NeedsFinalApproval);
+        (Hashtags, NeedsFinalApproval, ContentWarning) = (w.Hashtags, w.NeedsFinalApproval, w.ContentWarning);
         (Awaits, DecidedAt) = (w.Awaits, w.Awaits == Awaits ? DecidedAt : null);
         // Words with the mark, typed before the address came, wait for it once more.
         LinkedAt = HasMark ? null : LinkedAt;

@@ -12,6 +12,7 @@ namespace Mading.Editorial;
 /// <param name="PublishAt">Local time of <paramref name="Zone"/>, without offset.</param>
 /// <param name="Continuation">The parts after the first.</param>
 /// <param name="Kind">As in the request.</param>
+/// <param name="ContentWarning">What readers may want to know before they read on.</param>
 /// <param name="Awaits">What others must decide first; nothing goes out before <paramref name="DecidedAt"/>.</param>
 /// <param name="Follows">The post it leads to, whose address must be known first.</param>
 public sealed record PostAnswer(
@@ -33,6 +34,7 @@ public sealed record PostAnswer(
     string? ExpiresAt,
     IReadOnlyList<string> Hashtags,
     bool NeedsFinalApproval,
+    string? ContentWarning,
     string? Awaits,
     Instant? DecidedAt,
     PostId? Follows,
@@ -76,7 +78,7 @@ internal sealed class PostAnswers(MadingDb db, PostFacts facts, DeliveriesWindow
             [.. post.Media.Select(m => new PostAnswer.Medium(m.Id, m.AltText))],
             [.. post.Variants.Select(v => Text(post, v, accounts))],
             Local(post.PublishAt), post.Zone, Local(post.ExpiresAt), post.Hashtags, post.NeedsFinalApproval,
-            post.Awaits, post.DecidedAt, post.Follows, post.OriginRecord,
+            post.ContentWarning, post.Awaits, post.DecidedAt, post.Follows, post.OriginRecord,
             post.CreatedAt, post.ChangedAt, [.. steps.Select(s => new PostAnswer.Taken(s.Kind, s.PersonId, s.Via, s.Note, s.At))],
             [.. deliveries.Select(Told)]);
     }
@@ -88,7 +90,7 @@ internal sealed class PostAnswers(MadingDb db, PostFacts facts, DeliveriesWindow
     private static PostAnswer.AccountText Text(Post post, Variant variant, IReadOnlyList<Account> accounts)
     {
         var account = accounts.FirstOrDefault(a => a.Id == variant.Channel);
-        var parts = Composition.Parts(post.Writing, variant, account?.Network ?? "", account?.TakesParts == true);
+        var parts = Composition.Parts(post.Writing, variant, account);
         return new(variant.Channel, parts[0], [.. parts.Skip(1)], [.. Composition.Media(post.Writing, variant).Select(m => m.Id)]);
     }
 

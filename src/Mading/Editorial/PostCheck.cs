@@ -43,7 +43,8 @@ internal static class PostCheck
         Writing post, Variant variant, Account account, IReadOnlyDictionary<MediumId, MediumShape> shapes)
     {
         var media = Composition.Media(post, variant).Where(m => shapes.ContainsKey(m.Id)).Select(m => shapes[m.Id] with { AltText = m.AltText });
-        var parts = Composition.Parts(post, variant, account.Network, account.TakesParts).Select(WithRoomForLink).ToList();
+        var parts = Composition.Parts(post, variant, account)
+            .Select(text => VariantCheck.Counted(WithRoomForLink(text), post.ContentWarning, account.Limits(post.Kind))).ToList();
         return
         [
             .. VariantCheck.Of(parts[0], [.. media], account.Limits(post.Kind))

@@ -30,6 +30,8 @@ internal sealed class PostFacts(MadingDb db, NetworkList networks, DeliveriesWin
         return new Account(channel.Id, channel.Name, place, kind => network.LimitsFor(kind, access), network is ITakesParts parts && parts.TakesParts(access))
         {
             Purposes = ChannelWindow.View(channel).Purposes,
+            Look = kind => network is PhoneNetwork ? KnownLooks.For(place, kind) : network.LookOf(kind),
+            Prices = (network as IPriced)?.Prices,
             OfPart = (network as ITakesParts)?.LimitsOfPart(access),
         };
     }

@@ -50,14 +50,8 @@ internal sealed class PostPages(MadingDb db, PostFacts facts, DeliveriesWindow d
             ? (id, origin.Title.Length > 0 ? origin.Title : Calendar.Shorten(origin.Text))
             : null;
 
-    public async Task<IReadOnlyList<ShowPost.Preview>> Previews(Post post, CancellationToken stop)
-    {
-        var accounts = await facts.Accounts(stop);
-        return [.. from variant in post.Variants
-                   join account in accounts on variant.Channel equals account.Id
-                   select new ShowPost.Preview(
-                       account, Composition.Parts(post.Writing, variant, account.Network, account.TakesParts), Composition.Media(post.Writing, variant))];
-    }
+    public async Task<IReadOnlyList<AccountPreview>> Previews(Post post, CancellationToken stop) =>
+        Previewing.Of(post.Writing, await facts.Accounts(stop), await facts.Shapes(post.Media, stop));
 
     public async Task<IReadOnlyList<ShowPost.Taken>> Steps(PostId id, CancellationToken stop)
     {

@@ -48,6 +48,9 @@ public sealed record RawWriting
 
     /// <summary>What others must decide before it goes out, such as <c>penetapan 1 Ramadan</c>; nothing for most posts.</summary>
     public string? Awaits { get; init; }
+
+    /// <summary>What readers may want to know before they read on, at most 100 characters; nothing for most posts.</summary>
+    public string? ContentWarning { get; init; }
 }
 
 public sealed record RawSource
@@ -73,6 +76,7 @@ internal static class ReadWriting
     private const int LongestTitle = 300;
     private const int LongestText = 20_000;
     private const int LongestAwaited = 120;
+    private const int LongestWarning = 100;
     private const int MostOfAnything = 40;
     private const int LongestLateness = 7 * 24 * 60;
 
@@ -92,6 +96,7 @@ internal static class ReadWriting
             Hashtags(raw.Hashtags), raw.NeedsFinalApproval)
         {
             Continuation = [.. (raw.Continuation ?? []).Select(Lines).Where(part => part.Length > 0)],
+            ContentWarning = string.IsNullOrWhiteSpace(raw.ContentWarning) ? null : raw.ContentWarning.ReplaceLineEndings(" ").Trim(),
             Awaits = string.IsNullOrWhiteSpace(raw.Awaits) ? null : raw.Awaits.Trim(),
         };
         if (PlannedTime.ProblemOfZone(writing.Zone) is { } noZone)
@@ -112,6 +117,8 @@ internal static class ReadWriting
             yield return new Reason("post_text_too_long", ("most", LongestText));
         if (w.Awaits?.Length > LongestAwaited)
             yield return new Reason("awaits_too_long", ("most", LongestAwaited));
+        if (w.ContentWarning is { } warning && TextLength.Count(warning, TextRule.CodePoints) > LongestWarning)
+            yield return new Reason("content_warning_too_long", ("most", LongestWarning));
         if (new[] { w.Sources.Count, w.Media.Count, w.Variants.Count, w.Hashtags.Count, w.Continuation.Count }.Max() > MostOfAnything)
             yield return new Reason("too_many_parts", ("most", MostOfAnything));
     }
@@ -189,7 +196,8 @@ internal static class ReadWriting
         return time;
     }
 
-    private static List<string> Hashtags(IReadOnlyList<string>? raw) =>
+    /// <returns>Without their sign, each once.</returns>
+    public static List<string> Hashtags(IReadOnlyList<string>? raw) =>
         [.. (raw ?? []).SelectMany(t => t.Split([' ', ',', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries))
             .Select(t => t.TrimStart('#')).Where(t => t.Length is > 0 and <= 100).Distinct(StringComparer.OrdinalIgnoreCase)];
 

@@ -24,13 +24,6 @@ public static class ShowPost
         public string? PublishAt { get; init; }
     }
 
-    /// <param name="Parts">The post, and where the account takes parts its continuation.</param>
-    public sealed record Preview(Account Account, IReadOnlyList<string> Parts, IReadOnlyList<PostMedium> Media)
-    {
-        /// <summary>All of it as one text.</summary>
-        public string Text => string.Join("\n\n", Parts);
-    }
-
     public sealed record Taken(StepKind Kind, string Who, string? RecordedBy, StepVia Via, MediumId? Evidence, string? Note, Instant At);
 
     /// <summary>What this person may do with the post now.</summary>

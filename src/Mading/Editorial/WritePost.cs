@@ -2,6 +2,7 @@ using Mading.Foundation;
 using Mading.Kernel;
 using Mading.Media;
 using Mading.Team;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -21,6 +22,7 @@ public static class WritePost
         studio.MapGet("/unggahan/baru", New).Needs(Permission.Draft);
         studio.MapPost("/unggahan/baru", Create).Needs(Permission.Draft).WithMetadata(withPicture);
         studio.MapPost("/unggahan/kesesuaian", Suit).Needs(Permission.Draft);
+        studio.MapPost("/unggahan/pratinjau", Preview).Needs(Permission.Draft);
         studio.MapGet("/unggahan/{id}/ubah", Open).Needs(Permission.Draft);
         studio.MapPost("/unggahan/{id}/ubah", Change).Needs(Permission.Draft).WithMetadata(withPicture);
     }
@@ -45,6 +47,13 @@ public static class WritePost
         return Results.Json(fits.Select(f => new { f.Channel, Text = sentences.Say(f.Reason) }));
     }
 
+    /// <summary>How what is being written would look, asked while it is written; nothing is kept.</summary>
+    private static async Task<IResult> Preview(IFormCollection fields, ComposerDesk desk, CancellationToken stop) =>
+        new RazorComponentResult<PreviewList>(new Dictionary<string, object?>
+        {
+            [nameof(PreviewList.Previews)] = await desk.Previews(await desk.TakeHashtags(ComposerForm.Read(fields), stop), stop),
+        });
+
     private static async Task<IResult> Create(IFormCollection fields, ComposerDesk desk, MadingDb db, CancellationToken stop)
     {
         var form = ComposerForm.Read(fields);
@@ -52,7 +61,9 @@ public static class WritePost
         if (originKey is not null && await db.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.OriginKey == originKey, stop) is { } earlier)
             return Results.LocalRedirect($"/studio/unggahan/{earlier.Id}");
 
-        (form, var unusable) = await desk.TakePicture(form, stop);
+        (form, var unusable) = await desk.TakePicture(await desk.TakeHashtags(form, stop), stop);
+        if (form.OnlyShows)
+            return await desk.Page(null, form, [.. unusable.Select(r => new PostProblem(r))], stop);
         var (writing, problems) = await desk.Believe(form, stop);
         problems = [.. unusable, .. problems];
         if (problems.Count > 0)
@@ -79,9 +90,11 @@ public static class WritePost
         var form = ComposerForm.Read(fields);
         if (await db.Posts.FirstOrDefaultAsync(p => p.Id == id, stop) is not { } post)
             return Refusal.NotFound();
-        (form, var unusable) = await desk.TakePicture(form, stop);
+        (form, var unusable) = await desk.TakePicture(await desk.TakeHashtags(form, stop), stop);
         if (form.Version != post.Version)
             return await desk.Collision(post, form, stop);
+        if (form.OnlyShows)
+            return await desk.Page(post, form, [.. unusable.Select(r => new PostProblem(r))], stop);
 
         var (writing, problems) = await desk.Believe(form, stop);
         problems = [.. unusable, .. problems];

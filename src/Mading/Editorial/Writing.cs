@@ -36,6 +36,9 @@ public sealed record Writing(
     /// <summary>What must be decided by others before it may go out.</summary>
     public string? Awaits { get; init; }
 
+    /// <summary>What readers may want to know before they read on; nothing for most posts.</summary>
+    public string? ContentWarning { get; init; }
+
     public static Writing Blank(string zone) =>
         new("", "", PostKind.Text, null, [], null, [], [], null, zone, UsualLateMinutes, null, [], false);
 }

@@ -24,6 +24,8 @@ internal sealed class PortalNetwork(IServiceScopeFactory work, PublicAddress add
 
     public NetworkLimits LimitsFor(PostKind kind, ChannelAccess access) => PortalLimits.For(kind);
 
+    public NetworkLook LookOf(PostKind kind) => PortalLook.Post;
+
     public Task<ConnectResult> Connect(ChannelAccess access, CancellationToken stop) =>
         Task.FromResult<ConnectResult>(new ConnectResult.Connected("", address.Root, new Dictionary<string, string>()));
 

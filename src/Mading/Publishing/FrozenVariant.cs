@@ -13,7 +13,11 @@ public sealed record FrozenVariant(
     string Text,
     IReadOnlyList<FrozenMedium> Media,
     IReadOnlyList<FrozenSource> Sources,
-    string Language);
+    string Language)
+{
+    /// <inheritdoc cref="OutgoingPost.ContentWarning"/>
+    public string? ContentWarning { get; init; }
+}
 
 /// <param name="MediaType">Such as <c>image/png</c>.</param>
 /// <param name="Length">Bytes.</param>
@@ -42,8 +46,11 @@ public sealed record FrozenContent(
     /// <summary>Its words were changed after it was public.</summary>
     public bool Corrected { get; init; }
 
+    /// <inheritdoc cref="OutgoingPost.ContentWarning"/>
+    public string? ContentWarning { get; init; }
+
     public static FrozenContent Empty { get; } = new(PostKind.Text, "", "", [], [], "id", null);
 
     public static FrozenContent Of(FrozenVariant variant, Instant? expiresAt) =>
-        new(variant.Kind, variant.Title, variant.Text, variant.Media, variant.Sources, variant.Language, expiresAt);
+        new(variant.Kind, variant.Title, variant.Text, variant.Media, variant.Sources, variant.Language, expiresAt) { ContentWarning = variant.ContentWarning };
 }

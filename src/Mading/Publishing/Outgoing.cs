@@ -20,7 +20,8 @@ internal static class Outgoing
         delivery.DueAt,
         delivery.Content.ExpiresAt,
         replyTo,
-        first);
+        first)
+    { ContentWarning = delivery.Content.ContentWarning };
 
     private static OutgoingMedia Medium(LibraryId library, FrozenMedium medium, OpenForSending open) => new(
         medium.Id.Value, medium.MediaType, medium.Length, medium.Width, medium.Height, medium.AltText, stop => open.Open(library, medium.Id, stop),

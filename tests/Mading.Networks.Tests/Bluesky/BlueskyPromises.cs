@@ -46,6 +46,19 @@ public sealed class BlueskyPromises : PublisherPromises
     }
 
     [Fact]
+    public async Task Pictures_of_a_post_with_a_content_warning_are_covered_by_a_label()
+    {
+        await Send(A.Greeting(A.Poster()) with { ContentWarning = "foto korban bencana" });
+
+        ((string)Network.Last["labels"]!["$type"]!).ShouldBe("com.atproto.label.defs#selfLabels");
+        Network.Last["labels"]!["values"]!.AsArray().Select(l => (string)l!["val"]!).ShouldBe(["graphic-media"]);
+
+        await Send(A.Greeting() with { ContentWarning = "foto korban bencana" });
+
+        Network.Last["labels"].ShouldBeNull();
+    }
+
+    [Fact]
     public async Task The_same_delivery_writes_the_same_record_to_the_same_key_wherever_it_is_sent_from()
     {
         var post = A.Greeting(A.Poster());

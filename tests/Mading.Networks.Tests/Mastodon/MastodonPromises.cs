@@ -34,6 +34,18 @@ public sealed class MastodonPromises : PublisherPromises
     }
 
     [Fact]
+    public async Task A_content_warning_closes_words_and_pictures_and_counts_with_the_text()
+    {
+        await Send(A.Greeting(A.Poster()) with { ContentWarning = "foto korban bencana" });
+
+        ((string?)Network.LastPosted!["spoiler_text"]).ShouldBe("foto korban bencana");
+        ((bool?)Network.LastPosted["sensitive"]).ShouldBe(true);
+
+        var tooLong = A.Greeting() with { Text = new string('a', 490), ContentWarning = "foto korban bencana" };
+        (await Publisher.Prepare(tooLong, Access, null, Forget, Stop)).ShouldBeOfType<PrepareResult.Refused>().Reason.Code.ShouldBe("text_too_long");
+    }
+
+    [Fact]
     public async Task A_picture_still_worked_on_is_waited_for_and_not_sent_again()
     {
         Network.TurnsUntilReady = 2;

@@ -100,7 +100,7 @@ internal sealed class NetworkDesk : IAsyncDisposable
 
     // A network that works on a video is asked again a minute later, a lost reply looked for a while later. The clock goes on to that
     // moment, and only when nothing is on its way: a leap in the middle of a call would end its lease on a slow machine.
-    private async Task<IReadOnlyList<Delivery>> Ends(PostId post, int count, DeliveryState ends)
+    public async Task<IReadOnlyList<Delivery>> Ends(PostId post, int count, DeliveryState ends)
     {
         var known = "";
         var still = 0;
