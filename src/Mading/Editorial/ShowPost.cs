@@ -27,6 +27,9 @@ public static class ShowPost
     /// <param name="Parts">The post, and where the account takes parts its continuation.</param>
     public sealed record Preview(Account Account, IReadOnlyList<string> Parts, IReadOnlyList<PostMedium> Media)
     {
+        /// <summary>What a live session is announced as there; nothing for everything else.</summary>
+        public Mading.Networks.PostKind? SentAs { get; init; }
+
         /// <summary>All of it as one text.</summary>
         public string Text => string.Join("\n\n", Parts);
     }
