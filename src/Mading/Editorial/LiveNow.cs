@@ -71,10 +71,10 @@ internal sealed class LiveNow(MadingDb db, PostFacts facts, Handover handover, D
         var now = clock.GetCurrentInstant();
         if (PlannedTime.Resolve(words.ExpiresAt!.Value, words.Zone) is not { } ends || ends <= now)
             return;
-        var short_ = new Post(db.Library, post.CreatedBy, words, now);
-        short_.ComesFrom(KeyOf(post.Id));
-        short_.GoesWithAnother();
-        db.Add(short_);
-        await handover.Schedule(short_, stop);
+        var told = new Post(db.Library, post.CreatedBy, words, now);
+        told.ComesFrom(KeyOf(post.Id));
+        told.GoesWithAnother();
+        db.Add(told);
+        await handover.Schedule(told, stop);
     }
 }

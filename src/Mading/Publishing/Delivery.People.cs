@@ -8,6 +8,7 @@ namespace Mading.Publishing;
 public sealed partial class Delivery
 {
     private static readonly Duration LeastGrace = Duration.FromHours(1);
+    private static readonly Duration ADay = Duration.FromHours(24);
 
     /// <returns>Nothing when it was taken back; else why not.</returns>
     public Reason? Withdraw(Instant now)
@@ -52,8 +53,6 @@ public sealed partial class Delivery
 
     /// <summary>A story lasts a day from whenever it goes out; every other post loses its sense when its writer said so.</summary>
     public Instant? ExpiryAt(Instant dueAt) => Content.Kind == PostKind.Story && Content.ExpiresAt - DueAt == ADay ? dueAt + ADay : Content.ExpiresAt;
-
-    private static readonly Duration ADay = Duration.FromHours(24);
 
     /// <summary>A person published it by phone.</summary>
     /// <param name="link">Where it can be seen, if it has an address.</param>

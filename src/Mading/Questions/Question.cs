@@ -13,6 +13,8 @@ public readonly record struct QuestionId(Guid Value) : ITypedId<QuestionId>
 
     public static QuestionId New() => TypedId.New<QuestionId>();
 
+    public static bool TryParse(string? text, IFormatProvider? provider, out QuestionId id) => TypedId.TryParse(text, out id);
+
     public override string ToString() => Value.ToString();
 }
 
@@ -77,7 +79,8 @@ public sealed class Question : IOfLibrary
     public void Settle(QuestionState state, string answer, bool show, PersonId by, Instant now)
     {
         (State, Answer, IsShown) = (state, answer, show && state == QuestionState.Answered);
-        (AnsweredBy, AnsweredAt) = state == QuestionState.Answered ? (by, now) : (null, (Instant?)null);
+        AnsweredBy = state == QuestionState.Answered ? by : null;
+        AnsweredAt = state == QuestionState.Answered ? now : null;
         Version++;
     }
 

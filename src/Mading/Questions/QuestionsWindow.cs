@@ -11,6 +11,9 @@ public sealed class QuestionsWindow
 
     internal QuestionsWindow(MadingDb db) => _db = db;
 
+    /// <summary>What nobody has looked at.</summary>
+    public Task<int> New(CancellationToken stop) => _db.Questions.CountAsync(q => q.State == QuestionState.New, stop);
+
     /// <summary>How many were asked around each, and how many of those nobody has looked at.</summary>
     public async Task<IReadOnlyDictionary<PostId, (int All, int New)>> Counts(IReadOnlyCollection<PostId> posts, CancellationToken stop) =>
         (await _db.Questions.AsNoTracking().Where(q => posts.Contains(q.PostId)).GroupBy(q => new { q.PostId, q.State })

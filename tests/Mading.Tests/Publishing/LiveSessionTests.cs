@@ -1,12 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Mading.Kernel;
 using Mading.Publishing;
-using Mading.Sandbox;
 using Mading.Testing;
 using Mading.Tests.Editorial;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -15,34 +12,25 @@ namespace Mading.Tests.Publishing;
 /// <summary>A live session announced, its beginning told, a story that goes by itself: through the API, as they became public.</summary>
 public sealed class LiveSessionTests : IAsyncLifetime
 {
-    private WebApplication _sandbox = null!;
-    private Newsroom? _opened;
-    private HttpClient _api = null!;
+    private const string Words = "Tanya apa saja tentang kartu anggota.";
+    private NetworkDesk _desk = null!;
 
-    private Newsroom Room => _opened!;
+    private Newsroom Room => _desk.Room;
 
     private TestClock Clock => Room.Installation.Clock;
 
-    public async Task InitializeAsync()
-    {
-        _sandbox = SandboxApp.Build(new SandboxOptions(Seed: 5), new OneClock(() => _opened?.Installation.Clock));
-        await _sandbox.StartAsync();
-        _opened = await Newsroom.Open(solo: true, ("OUTGOING_VIA", SandboxApp.AddressOf(_sandbox).ToString()));
-        _api = await Room.Api(Room.Bagas);
-    }
+    private HttpClient Api => _desk.Api;
 
-    public async Task DisposeAsync()
-    {
-        await Room.DisposeAsync();
-        await _sandbox.DisposeAsync();
-    }
+    public async Task InitializeAsync() => _desk = await NetworkDesk.Open();
+
+    public async Task DisposeAsync() => await _desk.DisposeAsync();
 
     [Fact]
     [Capability("C08", "sandbox")]
     public async Task A_live_session_is_announced_on_two_networks_and_told_again_when_it_begins()
     {
         string[] channels = [await Facebook(), await Threads()];
-        var post = await Scheduled(new { channels, kind = "live", publishAt = Room.In(1), live = Session("https://www.facebook.com/perpuscontoh/live"), asksQuestions = true });
+        var post = await Scheduled(new { text = Words, channels, kind = "live", publishAt = Room.In(1), live = Session("https://www.facebook.com/perpuscontoh/live"), asksQuestions = true });
 
         Clock.Advance(Duration.FromMinutes(61));
         await Public(channels.Length);
@@ -53,7 +41,7 @@ public sealed class LiveSessionTests : IAsyncLifetime
         announced.Select(e => e.GetProperty("network").GetString()).ShouldBe(["facebook", "threads"], ignoreOrder: true);
         foreach (var text in announced.Select(e => e.GetProperty("text").GetString()!))
         {
-            text.ShouldStartWith("Tanya apa saja tentang kartu anggota.");
+            text.ShouldStartWith(Words);
             text.ShouldMatch(@"\w+, \d+ \w+ \d{4}, pukul \d\d\.\d\d–\d\d\.\d\d WIB");
             text.ShouldContain("Langsung di Facebook Perpus Contoh");
             text.ShouldContain("Bersama Yohana, pustakawan referensi");
@@ -64,7 +52,7 @@ public sealed class LiveSessionTests : IAsyncLifetime
         announced.Select(e => e.GetProperty("kind").GetString()).ShouldAllBe(kind => kind == "link");
         var now = (await Ledger()).Skip(2).ToList();
         now.Select(e => e.GetProperty("network").GetString()).ShouldBe(["facebook", "threads"], ignoreOrder: true);
-        now.Select(e => e.GetProperty("text").GetString()!).ShouldAllBe(text => text.StartsWith("Kami sedang siaran langsung di Facebook Perpus Contoh") && text.Contains("https://www.facebook.com/perpuscontoh/live"));
+        now.Select(e => e.GetProperty("text").GetString()!).ShouldAllBe(text => text.StartsWith("Kami sedang siaran langsung di Facebook Perpus Contoh", StringComparison.Ordinal) && text.Contains("https://www.facebook.com/perpuscontoh/live", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -72,7 +60,7 @@ public sealed class LiveSessionTests : IAsyncLifetime
     public async Task An_address_pasted_when_the_session_has_begun_goes_out_at_once_and_one_that_is_none_stays_in_its_box()
     {
         string[] channels = [await Facebook()];
-        var post = await Scheduled(new { channels, kind = "live", publishAt = Room.In(1), live = Session(null) });
+        var post = await Scheduled(new { text = Words, channels, kind = "live", publishAt = Room.In(1), live = Session(null) });
         var page = $"/studio/unggahan/{post.GetProperty("id").GetString()}";
         Clock.Advance(Duration.FromMinutes(61));
         await Public(1);
@@ -99,14 +87,14 @@ public sealed class LiveSessionTests : IAsyncLifetime
     public async Task Once_the_session_is_over_nothing_about_it_goes_out()
     {
         string[] channels = [await Facebook()];
-        var post = await Scheduled(new { channels, kind = "live", publishAt = Room.In(1), lateMinutes = 1440, live = Session("https://fb.watch/abc") });
+        var post = await Scheduled(new { text = Words, channels, kind = "live", publishAt = Room.In(1), lateMinutes = 1440, live = Session("https://fb.watch/abc") });
 
         Clock.Advance(Duration.FromHours(5));
         var states = await Eventually(all => all.Count == 2 && all.TrueForAll(d => d.State == DeliveryState.Missed));
 
         states.ShouldAllBe(d => d.Problem!.Code == "missed_expired");
         (await Ledger()).ShouldBeEmpty();
-        var again = await _api.PostAsJsonAsync($"/api/v1/posts/{post.GetProperty("id").GetString()}/schedule", new { });
+        var again = await Api.PostAsJsonAsync($"/api/v1/posts/{post.GetProperty("id").GetString()}/schedule", new { });
         again.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await again.Content.ReadAsStringAsync()).ShouldContain("live_over");
     }
@@ -115,17 +103,17 @@ public sealed class LiveSessionTests : IAsyncLifetime
     public async Task With_the_announcement_its_beginning_is_taken_back_and_another_address_replaces_the_first()
     {
         string[] channels = [await Facebook()];
-        var post = await Scheduled(new { channels, kind = "live", publishAt = Room.In(1), live = Session("https://fb.watch/lama") });
+        var post = await Scheduled(new { text = Words, channels, kind = "live", publishAt = Room.In(1), live = Session("https://fb.watch/lama") });
         var page = $"/studio/unggahan/{post.GetProperty("id").GetString()}";
         var desk = await Room.Installation.DeskOf(Room.Bagas);
 
         await desk.SubmitFrom(page, page + "/siaran", ("liveLink", "https://fb.watch/baru"));
         var replaced = await Deliveries();
-        var (status, body) = await Newsroom.Step(_api, post, "withdraw");
+        var (status, body) = await Newsroom.Step(Api, post, "withdraw");
 
         var living = replaced.Where(d => d.State == DeliveryState.Pending).ToList();
         living.Count.ShouldBe(2);
-        living.ShouldAllBe(d => d.Content.Text.Contains("fb.watch/baru") && !d.Content.Text.Contains("fb.watch/lama"));
+        living.ShouldAllBe(d => d.Content.Text.Contains("fb.watch/baru", StringComparison.Ordinal) && !d.Content.Text.Contains("fb.watch/lama", StringComparison.Ordinal));
         status.ShouldBe(200, body.ToString());
         (await Deliveries()).ShouldAllBe(d => d.State == DeliveryState.Withdrawn);
     }
@@ -134,10 +122,10 @@ public sealed class LiveSessionTests : IAsyncLifetime
     [Capability("C08", "sandbox")]
     public async Task Each_account_is_told_what_it_takes_of_an_announcement()
     {
-        var instagram = await Connect("instagram", new { accountId = "17841400000000001", token = "IGAA-1" });
-        var post = await Written(new { channels = new[] { instagram, await Facebook() }, kind = "live", publishAt = Room.In(4), live = Session("https://fb.watch/abc") });
+        var instagram = await _desk.Connect("instagram", new { accountId = "17841400000000001", token = "IGAA-1" });
+        var post = await _desk.Write(new { text = Words, channels = new[] { instagram, await Facebook() }, kind = "live", publishAt = Room.In(4), live = Session("https://fb.watch/abc") });
 
-        var (status, body) = await Newsroom.Step(_api, post, "submit");
+        var (status, body) = await Newsroom.Step(Api, post, "submit");
 
         status.ShouldBe(422);
         body.ToString().ShouldContain("live_announced_too_late");
@@ -151,7 +139,7 @@ public sealed class LiveSessionTests : IAsyncLifetime
     public async Task A_story_says_until_when_it_is_shown_and_then_that_it_is_over()
     {
         string[] channels = [await Facebook()];
-        var post = await Scheduled(new { channels, kind = "story", publishAt = Room.In(1), media = new[] { await Room.HasPicture("Rak buku.") }, asksQuestions = true });
+        var post = await Scheduled(new { text = Words, channels, kind = "story", publishAt = Room.In(1), media = new[] { await Room.HasPicture("Rak buku.") }, asksQuestions = true });
         var page = $"/studio/unggahan/{post.GetProperty("id").GetString()}";
         var desk = await Room.Installation.DeskOf(Room.Bagas);
         var planned = await desk.Open(page);
@@ -161,14 +149,14 @@ public sealed class LiveSessionTests : IAsyncLifetime
         await Public(1);
 
         var sentAt = (await Deliveries()).Single().SentAt!.Value;
-        var told = await _api.GetFromJsonAsync<JsonElement>($"/api/v1/posts/{post.GetProperty("id").GetString()}");
+        var told = await Api.GetFromJsonAsync<JsonElement>($"/api/v1/posts/{post.GetProperty("id").GetString()}");
         planned.ShouldContain("Akan tampil sampai");
         NodaTime.Text.InstantPattern.ExtendedIso.Parse(told.GetProperty("shownUntil").GetString()!).Value.ShouldBe(sentAt + Duration.FromHours(24));
         foreach (var screen in new[] { page, "/studio/unggahan?tab=out", "/studio/kalender?bulan=" + Month(sentAt) })
-            (await desk.Open(screen)).ShouldContain("Tampil sampai", customMessage: screen);
+            (await desk.Open(screen)).ShouldContain("Tampil sampai", Case.Sensitive, screen);
         Clock.Advance(Duration.FromHours(25));
         foreach (var screen in new[] { page, "/studio/unggahan?tab=out", "/studio/kalender?bulan=" + Month(sentAt) })
-            (await desk.Open(screen)).ShouldContain("Tidak tampil lagi sejak", customMessage: screen);
+            (await desk.Open(screen)).ShouldContain("Tidak tampil lagi sejak", Case.Sensitive, screen);
         (await Room.Installation.Anonymous().GetStringAsync(new Uri(told.GetProperty("questionForm").GetString()!).AbsolutePath)).ShouldContain("Pertanyaan sudah ditutup");
     }
 
@@ -176,8 +164,8 @@ public sealed class LiveSessionTests : IAsyncLifetime
     public async Task A_story_moved_by_days_is_still_sent()
     {
         string[] channels = [await Facebook()];
-        var post = await Scheduled(new { channels, kind = "story", publishAt = Room.In(1), media = new[] { await Room.HasPicture("Rak buku.") } });
-        var moved = await _api.PostAsJsonAsync($"/api/v1/posts/{post.GetProperty("id").GetString()}/schedule", new { publishAt = Room.In(72) });
+        var post = await Scheduled(new { text = Words, channels, kind = "story", publishAt = Room.In(1), media = new[] { await Room.HasPicture("Rak buku.") } });
+        var moved = await Api.PostAsJsonAsync($"/api/v1/posts/{post.GetProperty("id").GetString()}/schedule", new { publishAt = Room.In(72) });
         moved.StatusCode.ShouldBe(HttpStatusCode.OK, await moved.Content.ReadAsStringAsync());
 
         Clock.Advance(Duration.FromHours(72) + Duration.FromMinutes(1));
@@ -190,10 +178,11 @@ public sealed class LiveSessionTests : IAsyncLifetime
     public async Task The_composer_takes_a_session_without_a_script_and_gives_back_what_it_cannot_read()
     {
         var desk = await Room.Installation.DeskOf(Room.Bagas);
+        var begins = Room.In(3);
         (string, string)[] fields =
         [
             ("title", "Sabtu Bertanya"), ("text", "Tanya apa saja."), ("kind", "Live"), ("exemption", "OwnContent"), ("channels", Room.Portal.ToString()),
-            ("liveBegins", Room.In(3)), ("liveMinutes", "90"), ("liveWhere", "Facebook Perpus Contoh"), ("liveSpeakers", "Yohana"), ("asksQuestions", "true"),
+            ("liveBegins", begins), ("liveMinutes", "90"), ("liveWhere", "Facebook Perpus Contoh"), ("liveSpeakers", "Yohana"), ("asksQuestions", "true"),
             ("key", Guid.NewGuid().ToString("N")), ("act", "save"),
         ];
 
@@ -202,7 +191,7 @@ public sealed class LiveSessionTests : IAsyncLifetime
 
         wrong.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var again = await wrong.Content.ReadAsStringAsync();
-        foreach (var typed in new[] { "value=\"youtube saja\"", "value=\"Facebook Perpus Contoh\"", "value=\"Yohana\"", $"value=\"{Room.In(3)}\"", "value=\"90\" selected" })
+        foreach (var typed in new[] { "value=\"youtube saja\"", "value=\"Facebook Perpus Contoh\"", "value=\"Yohana\"", $"value=\"{begins}\"", "value=\"90\" selected" })
             again.ShouldContain(typed);
         var page = await desk.Open(right.Headers.Location!.ToString());
         page.ShouldContain("Tonton: https://youtu.be/abc");
@@ -214,34 +203,16 @@ public sealed class LiveSessionTests : IAsyncLifetime
 
     private static string Month(Instant at) => NodaTime.Text.LocalDatePattern.CreateWithInvariantCulture("uuuu-MM").Format(at.InZone(DateTimeZoneProviders.Tzdb["Asia/Jakarta"]).Date);
 
-    private Task<string> Facebook() => Connect("facebook", new { pageId = "7007", token = "EAA-page-1" });
+    private Task<string> Facebook() => _desk.Connect("facebook", new { pageId = "7007", token = "EAA-page-1" });
 
-    private Task<string> Threads() => Connect("threads", new { userId = "24001", token = "THAA-1" });
-
-    private async Task<string> Connect(string network, object settings)
-    {
-        var answer = await _api.PostAsJsonAsync("/api/v1/channels", new { network, name = network, settings });
-        var made = await Newsroom.Json(answer);
-        answer.StatusCode.ShouldBe(HttpStatusCode.Created, made.ToString());
-        return made.GetProperty("id").GetString()!;
-    }
-
-    private async Task<JsonElement> Written(object more)
-    {
-        var fields = (Dictionary<string, object?>)Room.Post(more);
-        (fields["title"], fields["text"]) = ("Sabtu Bertanya", "Tanya apa saja tentang kartu anggota.");
-        var made = await _api.PostAsJsonAsync("/api/v1/posts", fields);
-        var post = await Newsroom.Json(made);
-        made.StatusCode.ShouldBe(HttpStatusCode.Created, post.ToString());
-        return post;
-    }
+    private Task<string> Threads() => _desk.Connect("threads", new { userId = "24001", token = "THAA-1" });
 
     private async Task<JsonElement> Scheduled(object more)
     {
-        var post = await Written(more);
+        var post = await _desk.Write(more);
         foreach (var step in new[] { "submit", "approve" })
         {
-            var (status, body) = await Newsroom.Step(_api, post, step);
+            var (status, body) = await Newsroom.Step(Api, post, step);
             status.ShouldBe(200, body.ToString());
         }
 
@@ -270,13 +241,5 @@ public sealed class LiveSessionTests : IAsyncLifetime
         throw new TimeoutException(string.Join("; ", all.Select(d => $"{d.Content.Title} {d.State} {d.Problem}")));
     }
 
-    private async Task<List<JsonElement>> Ledger()
-    {
-        using var http = Http();
-        return [.. (await http.GetFromJsonAsync<JsonElement>("/_sandbox/ledger")).EnumerateArray()];
-    }
-
-#pragma warning disable RS0030 // Asks the sandbox as a person would.
-    private HttpClient Http() => new() { BaseAddress = SandboxApp.AddressOf(_sandbox) };
-#pragma warning restore RS0030
+    private Task<List<JsonElement>> Ledger() => _desk.Ledger("");
 }

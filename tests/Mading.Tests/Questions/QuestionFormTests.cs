@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Mading.Kernel;
 using Mading.Questions;
 using Mading.Testing;
 using Mading.Tests.Editorial;
