@@ -38,6 +38,9 @@ public sealed record NetworkLimits(
     /// <summary>The network shows a content warning before a post that stays closed; it counts with the text.</summary>
     public bool WarnsApart { get; init; }
 
+    /// <summary>How long the kind is shown once it is public, where the network takes it away by itself.</summary>
+    public Lasting? Lasts { get; init; }
+
     /// <summary>A kind that the network does not have.</summary>
     public static NetworkLimits NotPossible(LimitFacts facts) =>
         new(false, null, TextRule.CodePoints, 0, null, null, null, [], null, null, facts);
@@ -65,6 +68,13 @@ public sealed record VideoLimits(
 /// <param name="Longest">Characters of a choice, in code points.</param>
 /// <param name="LongestQuestion">Characters of the question, where it is bounded apart from the text.</param>
 public sealed record PollLimits(int Fewest, int Most, int Longest, int? LongestQuestion = null);
+
+/// <param name="For">From the moment it is public.</param>
+/// <param name="Facts">Where the figure comes from, which is often not where the others do.</param>
+public sealed record Lasting(Duration For, LimitFacts Facts)
+{
+    public static Lasting ADay(LimitFacts facts) => new(Duration.FromHours(24), facts);
+}
 
 /// <param name="Source">The page, specification or person that says so.</param>
 /// <param name="Verified">False where the figure is common knowledge only; the screen then says "belum dipastikan".</param>

@@ -36,6 +36,7 @@ internal static class FacebookLimits
             Video = new VideoLimits(null, 3, 60, ["video/mp4"], Upright, Upright) { Codecs = Codecs },
             ImageMaxBytes = 10_000_000,
             ImageTypes = Pictures,
+            Lasts = Lasting.ADay(LimitFacts.Unverified("widely reported: a Page's story goes after 24 hours; the Page Stories API names no time")),
         };
 
     public static NetworkLimits For(PostKind kind) => kind switch

@@ -1,4 +1,5 @@
 using Mading.Kernel;
+using NodaTime;
 
 namespace Mading.Networks.Instagram;
 
@@ -50,6 +51,7 @@ internal static class InstagramLimits
         AspectMax = null,
         HashtagsMax = null,
         Video = new VideoLimits(100_000_000, 3, 60, Videos, 0.1, 10) { Codecs = ["h264", "hevc"] },
+        Lasts = Lasting.ADay(new LimitFacts("developers.facebook.com, Instagram Platform, ig-user/stories: stories are available for 24 hours", new LocalDate(2026, 11, 28), Verified: true)),
     };
 
     /// <summary>A comment under a post of the account's own.</summary>

@@ -14,7 +14,12 @@ internal static class WhatsAppLimits
         };
 
     private static readonly NetworkLimits Status =
-        Message with { MaxCharacters = 700, Facts = LimitFacts.Unverified("widely reported length of a status") };
+        Message with
+        {
+            MaxCharacters = 700,
+            Facts = LimitFacts.Unverified("widely reported length of a status"),
+            Lasts = Lasting.ADay(LimitFacts.Unverified("widely reported: a status goes after 24 hours")),
+        };
 
     public static NetworkLimits For(PostKind kind) => kind switch
     {

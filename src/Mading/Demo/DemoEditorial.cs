@@ -36,6 +36,7 @@ internal sealed class DemoEditorial(
             await db.SaveChangesAsync(stop);
             if (told.Stage is DemoStage.Scheduled or DemoStage.Published)
                 await SendOut(post, told, library, stop);
+            await DemoQuestions.Add(db, post, told, people["yohana"], clock.GetCurrentInstant(), stop);
         }
     }
 
@@ -61,10 +62,16 @@ internal sealed class DemoEditorial(
             Media = media,
             Variants = [.. where.Select(w => new Variant(accounts[w], TextFor(told, w), null))],
             PublishAt = at,
-            ExpiresAt = told.Expires ? at.Date.PlusDays(1) + new LocalTime(16, 0) : null,
+            ExpiresAt = Live(told, library) is { } live ? live.EndsAt : told.Expires ? at.Date.PlusDays(1) + new LocalTime(16, 0) : null,
             Hashtags = [.. (told.Tags ?? []).Prepend("PerpusContoh")],
+            Live = Live(told, library),
+            AsksQuestions = told.Session is not null,
         };
     }
+
+    private LiveSession? Live(DemoPost told, Library library) => told.Session is { } session
+        ? new(clock.GetCurrentInstant().InZone(library.TimeZone).Date.PlusDays(session.Day) + session.At, session.Minutes, session.Where, null, session.Speakers)
+        : null;
 
     private static string? TextFor(DemoPost told, string where) => where switch
     {

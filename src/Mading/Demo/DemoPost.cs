@@ -41,4 +41,14 @@ internal sealed record DemoPost(
 {
     /// <summary>Seconds from now instead of a day and a time: the post that goes out while one looks on.</summary>
     public int? InSeconds { get; init; }
+
+    /// <summary>The live session that it announces, so many days after it is announced.</summary>
+    public DemoSession? Session { get; init; }
 }
+
+/// <param name="Day">Days from today.</param>
+/// <param name="Questions">What readers have asked so far.</param>
+internal sealed record DemoSession(int Day, LocalTime At, int Minutes, string Where, string Speakers, IReadOnlyList<DemoQuestion> Questions);
+
+/// <param name="Answer">As the librarian has answered; nothing while nobody has.</param>
+internal sealed record DemoQuestion(string Name, string Text, int HoursAgo, string? Answer = null, bool Chosen = false);

@@ -15,7 +15,7 @@ internal static class DemoPosts
     public static IEnumerable<DemoPost> All(DemoDates dates, IReadOnlyList<Record> books) =>
     [
         NewBooks(dates, books), OpeningHours(dates), RainyReads(books), TenMinutes(), CatalogueTutorial(), Ebooks(),
-        StoryHour(dates), ChainMessages(dates), Pantun(), NightReading(dates), Quiz(dates), WhatWeDid(dates), Soon(books),
+        StoryHour(dates), ChainMessages(dates), Pantun(), NightReading(dates), Quiz(dates), WhatWeDid(dates), Soon(books), AskUs(),
     ];
 
     private static DemoPost NewBooks(DemoDates dates, IReadOnlyList<Record> books)
@@ -225,4 +225,23 @@ internal static class DemoPosts
     private static string Of(Record book) => $"{book.Title}, karya {book.Authors[0]}";
 
     private static PosterBook Book(Record book) => new(book.Title, book.Authors.Count > 0 ? book.Authors[0] : null, book.CallNumber, null);
+
+    private static DemoPost AskUs() => new(
+        "Tanya Pustakawan: kartu anggota dan e-Kenari",
+        """
+        Sering ragu soal kartu anggota, masa pinjam, atau aplikasi e-Kenari? Yohana menjawab langsung, satu jam, tanpa naskah.
+
+        Titipkan pertanyaannya dari sekarang. Yang belum terjawab dalam siaran kami jawab di laman yang sama.
+        """,
+        ContentType.Information, PostKind.Live, DemoStage.Published, -1, new LocalTime(15, 0), "sari", [Facebook, Channel],
+        new PosterWords.Tip("Tanya Pustakawan", "Siaran langsung", "Yohana"), [], SourceExemption.OwnContent)
+    {
+        Session = new(
+            3, new LocalTime(16, 0), 60, "Facebook Perpustakaan Kota Contoh", "Yohana, pustakawan referensi",
+            [
+                new("Bu Wati", "Anak saya kelas 3 SD. Apakah ia bisa punya kartu sendiri, atau memakai kartu saya dulu?", 20, "Bisa punya kartu sendiri, Bu. Pendaftarannya oleh orang tua atau wali, cukup membawa KIA atau kartu keluarga ke meja depan."),
+                new("", "Kak, kalau pinjam e-book tetapi belum selesai dibaca, apakah boleh diperpanjang?", 6, Chosen: true),
+                new("Fajar", "Usul: tolong adakan jam tenang di lantai 2 menjelang ujian, karena sore hari agak ramai. Terima kasih.", 2),
+            ]),
+    };
 }

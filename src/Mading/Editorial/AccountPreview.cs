@@ -16,6 +16,9 @@ public sealed record AccountPreview(
     /// <param name="Title">Nothing where the linked page itself decides.</param>
     public sealed record LinkCard(string Host, string? Title);
 
+    /// <summary>It announces a live session, as the kind that stands here.</summary>
+    public bool IsSession { get; init; }
+
     /// <summary>The choices of a poll, where the network has polls.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 

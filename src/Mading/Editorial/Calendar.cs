@@ -6,7 +6,7 @@ using NodaTime;
 namespace Mading.Editorial;
 
 /// <summary>What is planned between two days, and the days worth planning for.</summary>
-internal sealed class Calendar(MadingDb db, PostFacts facts)
+internal sealed class Calendar(MadingDb db, PostFacts facts, Showings showings)
 {
     private const int MostPosts = 2_000;
 
@@ -19,8 +19,8 @@ internal sealed class Calendar(MadingDb db, PostFacts facts)
             .Where(p => p.PublishAt != null && p.PublishAt >= first && p.PublishAt < last && p.State != PostState.Withdrawn)
             .OrderBy(p => p.PublishAt).Take(MostPosts).ToListAsync(stop);
         var standings = await facts.Standings(posts, stop);
-        var accounts = await facts.Accounts(stop);
-        return new MonthPlan([.. posts.Select(p => Of(p, standings[p.Id], accounts))], Observances.Between(from, to));
+        var (accounts, shown) = (await facts.Accounts(stop), await showings.Of(posts, stop));
+        return new MonthPlan([.. posts.Select(p => Of(p, standings[p.Id], accounts) with { Showing = shown.GetValueOrDefault(p.Id) })], Observances.Between(from, to));
     }
 
     private static PlannedPost Of(Post post, PostState state, IReadOnlyList<Account> accounts) => new(
@@ -38,7 +38,11 @@ internal sealed class Calendar(MadingDb db, PostFacts facts)
 /// <param name="State">Where it really stands.</param>
 public sealed record PlannedPost(
     PostId Id, string Title, LocalDateTime At, string Zone, PostState State, ContentType? ContentType, IReadOnlyList<Account> Accounts,
-    bool IsHeld = false);
+    bool IsHeld = false)
+{
+    /// <summary>Of a story or a live session: until when.</summary>
+    public Showing? Showing { get; init; }
+}
 
 public sealed record MonthPlan(IReadOnlyList<PlannedPost> Posts, IReadOnlyList<Observance> Observances)
 {

@@ -11,7 +11,7 @@ namespace Mading.Editorial;
 
 /// <summary>What both ways of writing a post share: believing what was typed, drawing it again, leaving.</summary>
 internal sealed class ComposerDesk(
-    MadingDb db, Visit visit, PostFacts facts, PostSteps steps, Dispatch dispatch, TakeMedium take, Trail trail, IClock clock)
+    MadingDb db, Visit visit, PostFacts facts, PostSteps steps, LiveNow liveNow, Dispatch dispatch, TakeMedium take, Trail trail, IClock clock)
 {
     private Hand Hand => new(visit.PersonId!.Value, StepVia.Studio);
 
@@ -74,6 +74,7 @@ internal sealed class ComposerDesk(
             return [.. kept.Distinct()];
         var before = new { post.Title, post.Text, post.Continuation };
         post.Rewrite(writing, Hand, clock.GetCurrentInstant());
+        await liveNow.Follow(post, stop);
         db.AddRange(post.NewSteps);
         trail.Note("post.edited", $"post:{post.Id}", before, new { post.Title, post.Text, post.Continuation });
         return [];

@@ -47,11 +47,15 @@ public sealed record ComposerForm(RawWriting Writing, IReadOnlyDictionary<Medium
             PublishAt = Local(post.PublishAt),
             Zone = post.Zone,
             LateMinutes = post.LateMinutes,
-            ExpiresAt = Local(post.ExpiresAt),
+            ExpiresAt = post.Live is null ? Local(post.ExpiresAt) : null,
             Hashtags = post.Hashtags,
             NeedsFinalApproval = post.NeedsFinalApproval,
             Awaits = post.Awaits,
             ContentWarning = post.ContentWarning,
+            Live = post.Live is { } live
+                ? new RawLive { BeginsAt = Local(live.BeginsAt), Minutes = live.Minutes, Where = live.Where, Link = live.Link, Speakers = live.Speakers }
+                : null,
+            AsksQuestions = post.AsksQuestions,
         },
         post.Media.ToDictionary(m => m.Id, m => m.AltText), post.Version, "", false);
 
@@ -82,6 +86,15 @@ public sealed record ComposerForm(RawWriting Writing, IReadOnlyDictionary<Medium
             NeedsFinalApproval = form["needsFinalApproval"] == "true",
             Awaits = form["awaits"],
             ContentWarning = form["contentWarning"],
+            Live = new RawLive
+            {
+                BeginsAt = form["liveBegins"],
+                Minutes = int.TryParse(form["liveMinutes"], CultureInfo.InvariantCulture, out var minutes) ? minutes : null,
+                Where = form["liveWhere"],
+                Link = form["liveLink"],
+                Speakers = form["liveSpeakers"],
+            },
+            AsksQuestions = form["asksQuestions"] == "true",
         };
         _ = int.TryParse(form["version"], CultureInfo.InvariantCulture, out var version);
         return new ComposerForm(

@@ -29,12 +29,14 @@ internal static class Composition
     /// <summary>Too short for a line about the source, or (the portal) it shows the sources by itself.</summary>
     private static readonly HashSet<string> WithoutSourceLine = ["x", "bluesky", "whatsapp", "portal"];
 
+    private static readonly HashSet<string> ShowsSourcesItself = ["portal"];
+
     /// <summary>What goes out there, one after the other: the post, and its continuation where a part can answer the one above.</summary>
     /// <param name="account">Nothing where it is connected no longer.</param>
     public static IReadOnlyList<string> Parts(Writing post, Variant variant, Account? account)
     {
         var network = account?.Network ?? "";
-        var warning = account?.Limits(post.Kind).WarnsApart == true || post.ContentWarning is null ? "" : $"{WarningMark} {post.ContentWarning}\n\n";
+        var warning = (account is not null && account.Limits(KindAt(post, variant, account)).WarnsApart) || post.ContentWarning is null ? "" : $"{WarningMark} {post.ContentWarning}\n\n";
         if (account?.TakesParts == true)
             return [warning + Text(post, variant, network), .. post.Continuation];
         return [warning + Text(post, Appends(post, variant) ? variant with { Text = string.Join("\n\n", [post.Text, .. post.Continuation]) } : variant, network)];
@@ -50,6 +52,7 @@ internal static class Composition
         // The choices of a poll stand at its very end.
         if (post.Kind == PostKind.Poll)
             return text;
+        text = SessionText.With(text, post);
         var tags = Tags(text, post.Hashtags, network);
         var source = SourceLine(text, post.Sources, network);
         if (source is not null)
@@ -61,7 +64,20 @@ internal static class Composition
 
     /// <summary>A post of one picture or video shows its first where the account has no choice of its own: posters come in several shapes.</summary>
     public static IReadOnlyList<PostMedium> Media(Writing post, Variant variant) =>
-        variant.Media is null or [] ? [.. post.Kind is PostKind.Image or PostKind.Video or PostKind.Reel ? post.Media.Take(1) : post.Media] : [.. variant.Media.Select(id => post.Media.FirstOrDefault(m => m.Id == id)).OfType<PostMedium>()];
+        variant.Media is null or [] ? [.. post.Kind is PostKind.Image or PostKind.Video or PostKind.Reel or PostKind.Live ? post.Media.Take(1) : post.Media] : [.. variant.Media.Select(id => post.Media.FirstOrDefault(m => m.Id == id)).OfType<PostMedium>()];
+
+    /// <summary>As what it goes out there: its own kind, or what a live session is announced as.</summary>
+    public static PostKind KindAt(Writing post, Variant variant, Account account)
+    {
+        if (post.Kind != PostKind.Live)
+            return post.Kind;
+        var media = Media(post, variant);
+        return SentAs.Of(media.Count(m => !m.IsVideo), media.Count(m => m.IsVideo), !ShowsSourcesItself.Contains(account.Network) && SessionText.Addresses(post).Count > 0, account.Limits);
+    }
+
+    /// <summary>Networks draw a card of the first address: of a session that is where it can be seen, else where questions are left.</summary>
+    public static IReadOnlyList<PostSource> Sources(Writing post, PostKind sentAs) =>
+        post.Kind == PostKind.Live && sentAs == PostKind.Link ? [.. SessionText.Addresses(post), .. post.Sources] : post.Sources;
 
     // Written ones count; those are the writer's own choice and stay.
     private static List<string> Tags(string text, IReadOnlyList<string> wanted, string network)

@@ -12,6 +12,9 @@ internal sealed class EditorialRoom : IRoom
         services.AddScoped<PostFacts>();
         services.AddScoped(all => new PostsWindow(all.GetRequiredService<MadingDb>(), all.GetRequiredService<NodaTime.IClock>()));
         services.AddSingleton<ObservancesWindow>();
+        services.AddScoped<Showings>();
+        services.AddScoped(all => new SessionsWindow(all.GetRequiredService<MadingDb>(), all.GetRequiredService<Showings>()));
+        services.AddScoped<LiveNow>();
         services.AddScoped<Handover>();
         services.AddScoped<PostSteps>();
         services.AddScoped<Calendar>();
@@ -44,6 +47,7 @@ internal sealed class EditorialRoom : IRoom
         CrossPromote.Map(studio);
         FitVideos.Map(studio);
         KeepHashtags.Map(studio);
+        SetWatchLink.Map(studio);
         UrgentPages.Map(studio);
         CalendarPages.Map(studio);
         AskForDecision.Map(studio);

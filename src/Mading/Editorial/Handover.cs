@@ -21,13 +21,20 @@ internal sealed class Handover(PostFacts facts, Dispatch dispatch, IClock clock)
         if (post.State != PostState.Approved || post.IsHeld || post.PublishAt is not { } at || PlannedTime.Resolve(at, post.Zone) is not { } due)
             return;
         var late = Duration.FromMinutes(post.LateMinutes);
-        var expires = post.ExpiresAt is { } end ? PlannedTime.Resolve(end, post.Zone) : null;
+        var expires = ExpiryOf(post, due);
         if (due + late < now || expires < now || post.Variants.Count == 0)
             return;
 
         dispatch.Schedule(post.Id, await Freeze(post, stop), due, late, expires, urgent);
         post.MarkScheduled(now);
     }
+
+    /// <summary>A fact in a scheduled post became known: what has not gone out yet says it. The caller saves.</summary>
+    public async Task TakeWords(Post post, CancellationToken stop) => await dispatch.TakeWords(post.Id, await Freeze(post, stop), stop);
+
+    /// <summary>When a post that goes out at this moment has lost its sense: as its writer says, or (a story) once it would be taken away.</summary>
+    public static Instant? ExpiryOf(Post post, Instant due) =>
+        post.ExpiresAt is { } end ? PlannedTime.Resolve(end, post.Zone) : post.Kind == PostKind.Story ? due + Showing.StoryLasts : null;
 
     /// <summary>For what happened before this installation knew it: the deliveries, to be told what came of them. The caller saves.</summary>
     internal async Task<IReadOnlyList<Delivery>> HandOverAsOf(Post post, Instant due, CancellationToken stop)
@@ -39,20 +46,21 @@ internal sealed class Handover(PostFacts facts, Dispatch dispatch, IClock clock)
 
     private async Task<IReadOnlyList<FrozenVariant>> Freeze(Post post, CancellationToken stop)
     {
-        var writing = post.Writing;
+        var writing = await facts.WithForm(post.Writing, stop);
         var accounts = (await facts.Accounts(stop)).ToDictionary(a => a.Id);
         var shapes = await facts.Shapes(post.Media, stop);
-        IReadOnlyList<FrozenSource> sources = [.. post.Sources.Select(s => new FrozenSource(s.Title, s.Url))];
         return [.. post.Variants.SelectMany(Parts)];
 
         // Pictures go with the first part; the others are words.
         IEnumerable<FrozenVariant> Parts(Variant variant)
         {
             var account = accounts.GetValueOrDefault(variant.Channel);
+            var kind = account is null ? post.Kind : Composition.KindAt(writing, variant, account);
+            IReadOnlyList<FrozenSource> sources = [.. Composition.Sources(writing, kind).Select(s => new FrozenSource(s.Title, s.Url))];
             IReadOnlyList<FrozenMedium> media =
                 [.. Composition.Media(writing, variant).Where(m => shapes.ContainsKey(m.Id)).Select(m => Frozen(m, shapes[m.Id]))];
             return Composition.Parts(writing, variant, account).Select((text, part) =>
-                new FrozenVariant(variant.Channel, part == 0 ? post.Kind : PostKind.Text, post.Title, text, part == 0 ? media : [], sources, Language) { ContentWarning = writing.ContentWarning });
+                new FrozenVariant(variant.Channel, part == 0 ? kind : PostKind.Text, post.Title, text, part == 0 ? media : [], sources, Language) { ContentWarning = writing.ContentWarning });
         }
     }
 

@@ -26,23 +26,24 @@ public static class ListPosts
 
     public sealed record Line(
         PostId Id, string Title, PostState State, LocalDateTime? At, string Zone, string? Writer, Instant ChangedAt, MediumId? Picture, IReadOnlyList<Account> Accounts,
-        string? Awaits);
+        string? Awaits, Showing? Showing);
 
     public static void Map(RouteGroupBuilder studio) => studio.MapGet("/unggahan", Show);
 
-    private static async Task<IResult> Show(string? tab, MadingDb db, PostFacts facts, Visit visit, CancellationToken stop)
+    private static async Task<IResult> Show(string? tab, MadingDb db, PostFacts facts, Showings showings, Visit visit, CancellationToken stop)
     {
         var chosen = Tabs.FirstOrDefault(t => t.Name == tab) ?? Tabs[0];
         var stored = chosen.States.Select(s => s is PostState.Draft or PostState.Returned or PostState.Submitted or PostState.Initialled
             or PostState.Approved or PostState.Withdrawn ? s : PostState.Scheduled).Distinct().ToList();
         var posts = await db.Posts.AsNoTracking().Where(p => stored.Contains(p.State)).OrderByDescending(p => p.ChangedAt).Take(Most).ToListAsync(stop);
         var standings = await facts.Standings(posts, stop);
+        var shown = await showings.Of(posts, stop);
         var accounts = await facts.Accounts(stop);
         var names = await facts.Names(posts.Select(p => p.CreatedBy), stop);
         var lines = posts.Where(p => chosen.States.Contains(standings[p.Id])).Select(p => new Line(
             p.Id, p.Title.Length > 0 ? p.Title : Calendar.Shorten(p.Text), standings[p.Id], p.PublishAt, p.Zone,
             p.CreatedBy is { } by ? names.GetValueOrDefault(by) : null, p.ChangedAt, p.Media.Count > 0 ? p.Media[0].Id : null,
-            [.. accounts.Where(a => p.Variants.Any(v => v.Channel == a.Id))], p.AwaitsDecision ? p.Awaits : null)).ToList();
+            [.. accounts.Where(a => p.Variants.Any(v => v.Channel == a.Id))], p.AwaitsDecision ? p.Awaits : null, shown.GetValueOrDefault(p.Id))).ToList();
         return new RazorComponentResult<PostsPage>(new Dictionary<string, object?>
         {
             [nameof(PostsPage.Lines)] = lines,

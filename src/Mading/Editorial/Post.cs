@@ -91,7 +91,7 @@ public sealed partial class Post : IOfLibrary
 
     public Writing Writing => new(
         Title, Text, Kind, ContentType, Sources, Exemption, Media, Variants, PublishAt, Zone, LateMinutes, ExpiresAt, Hashtags, NeedsFinalApproval)
-    { Continuation = Continuation, Awaits = Awaits, ContentWarning = ContentWarning };
+    { Continuation = Continuation, Awaits = Awaits, ContentWarning = ContentWarning, Live = Live, AsksQuestions = AsksQuestions, FormSlug = AsksQuestions ? FormSlug : null };
 
     public void ComesFrom(string key, RecordId? record = null)
     {
@@ -106,6 +106,7 @@ public sealed partial class Post : IOfLibrary
         (PublishAt, Zone, LateMinutes, ExpiresAt) = (w.PublishAt, w.Zone, w.LateMinutes, w.ExpiresAt);
         (Hashtags, NeedsFinalApproval, ContentWarning) = (w.Hashtags, w.NeedsFinalApproval, w.ContentWarning);
         (Awaits, DecidedAt) = (w.Awaits, w.Awaits == Awaits ? DecidedAt : null);
+        TakeSession(w);
         // Words with the mark, typed before the address came, wait for it once more.
         LinkedAt = HasMark ? null : LinkedAt;
         if (by is { } writer && !Writers.Contains(writer))
@@ -132,6 +133,7 @@ public sealed partial class Post : IOfLibrary
             builder.Property(p => p.Variants).AsJson();
             builder.Property(p => p.Hashtags).AsJson();
             builder.Property(p => p.Writers).AsJson();
+            builder.Property(p => p.Live).AsJson();
             builder.Ignore(p => p.Writing);
             builder.Ignore(p => p.AwaitsDecision);
             builder.Ignore(p => p.AwaitsLink);
@@ -139,6 +141,7 @@ public sealed partial class Post : IOfLibrary
             builder.Ignore(p => p.IsUnreported);
             builder.Ignore(p => p.HasLoneMark);
             builder.HasIndex(p => p.Follows);
+            builder.HasIndex(p => new { p.LibraryId, p.FormSlug });
             builder.HasIndex(p => new { p.LibraryId, p.State });
             builder.HasIndex(p => new { p.LibraryId, p.PublishAt });
             builder.HasIndex(p => new { p.LibraryId, p.OriginKey }).IsUnique();

@@ -35,19 +35,21 @@ internal static class PostCheck
             yield return new Reason("alt_text_missing");
         if (post.PublishAt is { } at && PlannedTime.Problem(at, post.Zone, now) is { } time)
             yield return time;
-        if (post.ExpiresAt is { } end && end <= post.PublishAt)
+        if (post.Kind != PostKind.Live && post.ExpiresAt is { } end && end <= post.PublishAt)
             yield return new Reason("expires_before_publishing");
+        foreach (var reason in SessionCheck.Of(post, now))
+            yield return reason;
     }
 
     private static IReadOnlyList<Reason> OfVariant(
         Writing post, Variant variant, Account account, IReadOnlyDictionary<MediumId, MediumShape> shapes)
     {
         var media = Composition.Media(post, variant).Where(m => shapes.ContainsKey(m.Id)).Select(m => shapes[m.Id] with { AltText = m.AltText });
-        var parts = Composition.Parts(post, variant, account)
-            .Select(text => VariantCheck.Counted(WithRoomForLink(text), post.ContentWarning, account.Limits(post.Kind))).ToList();
+        var limits = account.Limits(Composition.KindAt(post, variant, account));
+        var parts = Composition.Parts(post, variant, account).Select(text => VariantCheck.Counted(WithRoomForLink(text), post.ContentWarning, limits)).ToList();
         return
         [
-            .. VariantCheck.Of(parts[0], [.. media], account.Limits(post.Kind))
+            .. VariantCheck.Of(parts[0], [.. media], limits)
                 .Select(reason => !account.TakesParts && Composition.Appends(post, variant) ? WithContinuation(reason) : reason),
             .. parts.Skip(1).SelectMany((text, part) => VariantCheck.Of(text, [], account.OfPart ?? account.Limits(PostKind.Text)).Select(reason => OfPart(part + 2, reason))),
         ];

@@ -12,7 +12,7 @@ using NodaTime;
 namespace Mading.Editorial;
 
 /// <summary>What a post must be held against: the library's accounts, its media, its people, its deliveries.</summary>
-internal sealed class PostFacts(MadingDb db, NetworkList networks, DeliveriesWindow window, Visit visit, IClock clock)
+internal sealed class PostFacts(MadingDb db, NetworkList networks, DeliveriesWindow window, Visit visit, PublicAddress address, IClock clock)
 {
     private IReadOnlyList<Account>? _accounts;
 
@@ -58,8 +58,13 @@ internal sealed class PostFacts(MadingDb db, NetworkList networks, DeliveriesWin
     public async Task<IReadOnlyList<string>> UsualHashtags(CancellationToken stop) =>
         [.. (await db.Libraries.AsNoTracking().FirstAsync(stop)).Identity.Hashtags.Select(t => t.TrimStart('#'))];
 
+    /// <summary>With the address of its form for questions, if it has one.</summary>
+    public async Task<Writing> WithForm(Writing writing, CancellationToken stop) => writing.FormSlug is { } slug
+        ? writing with { FormAddress = address.To(SessionsWindow.PathOf(await db.Libraries.AsNoTracking().Select(l => l.Slug).FirstAsync(stop), slug)) }
+        : writing;
+
     public async Task<IReadOnlyList<PostProblem>> Problems(Writing writing, CancellationToken stop) =>
-        PostCheck.Problems(writing, await Accounts(stop), await Shapes(writing.Media, stop), clock.GetCurrentInstant());
+        PostCheck.Problems(await WithForm(writing, stop), await Accounts(stop), await Shapes(writing.Media, stop), clock.GetCurrentInstant());
 
     public async Task<Route> RouteOf(Post post, CancellationToken stop)
     {

@@ -1,6 +1,7 @@
 using Mading.Channels;
 using Mading.Foundation;
 using Mading.Kernel;
+using Mading.Networks;
 using Mading.Publishing;
 using Mading.Team;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,9 +11,9 @@ using NodaTime;
 namespace Mading.Editorial;
 
 /// <summary>Gathers what the page of one post shows.</summary>
-internal sealed class PostPages(MadingDb db, PostFacts facts, DeliveriesWindow deliveries, ChannelWindow channels, FitVideos fit, Visit visit, IClock clock)
+internal sealed class PostPages(MadingDb db, PostFacts facts, DeliveriesWindow deliveries, ChannelWindow channels, FitVideos fit, Showings showings, LiveNow liveNow, Visit visit, IClock clock)
 {
-    public async Task<IResult> Of(PostId id, IReadOnlyList<PostProblem> problems, CancellationToken stop, string? saved = null)
+    public async Task<IResult> Of(PostId id, IReadOnlyList<PostProblem> problems, CancellationToken stop, string? saved = null, string? typedLink = null)
     {
         // A refused step left its marks on the tracked copy; what is shown is what is stored.
         if (await db.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, stop) is not { } post)
@@ -30,6 +31,8 @@ internal sealed class PostPages(MadingDb db, PostFacts facts, DeliveriesWindow d
             [nameof(PostPage.Missing)] = missing,
             [nameof(PostPage.Fit)] = open ? await fit.Of(post, missing.Count > 0 ? missing : problems, stop) : null,
             [nameof(PostPage.Advice)] = open ? PostCheck.Advice(post.Writing, await facts.Accounts(stop)) : [],
+            [nameof(PostPage.TypedLink)] = typedLink,
+            [nameof(PostPage.Session)] = await SessionOf(post, stop),
             [nameof(PostPage.Previews)] = await Previews(post, stop),
             [nameof(PostPage.Steps)] = await Steps(id, stop),
             [nameof(PostPage.Deliveries)] = sent,
@@ -50,8 +53,18 @@ internal sealed class PostPages(MadingDb db, PostFacts facts, DeliveriesWindow d
             ? (id, origin.Title.Length > 0 ? origin.Title : Calendar.Shorten(origin.Text))
             : null;
 
+    private async Task<SessionPanel.Shown?> SessionOf(Post post, CancellationToken stop)
+    {
+        if (post.Kind is not (PostKind.Story or PostKind.Live))
+            return null;
+        var standing = await liveNow.Of(post.Id, stop);
+        return new SessionPanel.Shown(
+            await showings.Of(post, stop), (await facts.WithForm(post.Writing, stop)).FormAddress, (await liveNow.Words(post, stop))?.Text, standing?.Id,
+            post.Live is not null && post.State != PostState.Withdrawn && visit.May(Permission.Plan));
+    }
+
     public async Task<IReadOnlyList<AccountPreview>> Previews(Post post, CancellationToken stop) =>
-        Previewing.Of(post.Writing, await facts.Accounts(stop), await facts.Shapes(post.Media, stop));
+        Previewing.Of(await facts.WithForm(post.Writing, stop), await facts.Accounts(stop), await facts.Shapes(post.Media, stop));
 
     public async Task<IReadOnlyList<ShowPost.Taken>> Steps(PostId id, CancellationToken stop)
     {

@@ -1,5 +1,6 @@
 using Mading.Foundation;
 using Mading.Kernel;
+using Mading.Networks;
 using Mading.Publishing;
 using Mading.Team;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ public sealed record StepOutcome(Post? Post, IReadOnlyList<PostProblem> Problems
 }
 
 /// <summary>Takes a post one step further: fetch, ask the post, write step and trail, save. The same for API, studio and phone.</summary>
-internal sealed class PostSteps(MadingDb db, PostFacts facts, Handover handover, Dispatch dispatch, Trail trail, IClock clock)
+internal sealed class PostSteps(MadingDb db, PostFacts facts, Handover handover, LiveNow liveNow, Dispatch dispatch, Trail trail, IClock clock)
 {
     private const int MostTries = 5;
 
@@ -79,6 +80,18 @@ internal sealed class PostSteps(MadingDb db, PostFacts facts, Handover handover,
             return problems;
         }, stop);
 
+    /// <summary>The address of a live session, known at last or another one; "we are live now" goes out with it.</summary>
+    public Task<StepOutcome> SetWatchLink(PostId id, string? link, Hand hand, CancellationToken stop) =>
+        Take(id, "post.session_linked", hand, async post =>
+        {
+            if (post.Live is null || post.State == PostState.Withdrawn)
+                return [PostProblem.Of("steps_out_of_order")];
+            post.TakeWatchLink(link, Now);
+            if (post.State == PostState.Scheduled)
+                await handover.TakeWords(post, stop);
+            return [];
+        }, stop);
+
     /// <summary>Takes note of what went out before it was approved.</summary>
     public Task<StepOutcome> Acknowledge(PostId id, Hand hand, CancellationToken stop) =>
         Take(id, "post.acknowledged", hand, post => Task.FromResult(post.Acknowledge(hand, Now)), stop);
@@ -94,11 +107,14 @@ internal sealed class PostSteps(MadingDb db, PostFacts facts, Handover handover,
             return [PostProblem.Of("awaits_decision")];
         if (post.AwaitsLink && !wasScheduled)
             return [PostProblem.Of("awaits_link")];
+        if (post.ExpiresAt <= at)
+            return [PostProblem.Of(post.Kind == PostKind.Live ? "live_over" : "expires_before_publishing")];
         var problems = post.PlanFor(at, zone, Now);
         if (problems.Count > 0)
             return problems;
+        var due = PlannedTime.Resolve(at, zone)!.Value;
         if (wasScheduled)
-            return [.. (await dispatch.Reschedule(post.Id, PlannedTime.Resolve(at, zone)!.Value, stop)).Distinct().Select(r => new PostProblem(r))];
+            return [.. (await dispatch.Reschedule(post.Id, due, Handover.ExpiryOf(post, due), stop)).Distinct().Select(r => new PostProblem(r))];
         await handover.Schedule(post, stop);
         return post.State == PostState.Scheduled ? [] : [PostProblem.Of("publish_at_past")];
     }
@@ -134,6 +150,8 @@ internal sealed class PostSteps(MadingDb db, PostFacts facts, Handover handover,
         var problems = await verb(post);
         if (problems.Count == 0 || saveRefused)
         {
+            if (post.Kind == PostKind.Live)
+                await liveNow.Follow(post, stop);
             db.AddRange(post.NewSteps);
             trail.Note(act, $"post:{id}", new { state = before.ToString() }, new { state = post.State.ToString(), via = hand.Via.ToString() });
             await db.SaveChangesAsync(stop);

@@ -14,15 +14,17 @@ internal static class Previewing
 
     private static AccountPreview Of(Writing post, Variant variant, Account account, IReadOnlyDictionary<MediumId, MediumShape> shapes)
     {
-        var (limits, look) = (account.Limits(post.Kind), account.Look(post.Kind));
+        var kind = Composition.KindAt(post, variant, account);
+        var (limits, look) = (account.Limits(kind), account.Look(kind));
         var parts = Composition.Parts(post, variant, account);
         var poll = limits.Poll is not null ? PollText.Read(parts[0]) : null;
         var first = limits.MaxCharacters == 0 ? "" : poll?.Question ?? parts[0];
         var media = Composition.Media(post, variant).Select(m => MediumOf(m, shapes.GetValueOrDefault(m.Id))).ToList();
-        return new(account, post.Kind, look, look.Title?.Invoke(post.Title, parts[0]) ?? "", [first, .. parts.Skip(1)], media)
+        return new(account, kind, look, look.Title?.Invoke(post.Title, parts[0]) ?? "", [first, .. parts.Skip(1)], media)
         {
             Choices = poll?.Choices ?? [],
-            Card = CardOf(post, first, media.Count, look.Cards),
+            Card = CardOf(Composition.Sources(post, kind), kind, first, media.Count, look.Cards),
+            IsSession = post.Kind == PostKind.Live,
             IsPossible = limits.Possible,
             Warning = limits.WarnsApart ? post.ContentWarning : null,
             CoversPictures = look.CoversPictures && post.ContentWarning is not null && media.Count > 0,
@@ -39,17 +41,17 @@ internal static class Previewing
     private static decimal CostOf(IReadOnlyList<string> parts, IReadOnlyList<AccountPreview.Medium> media, PostPrices prices) =>
         parts.Select((text, part) => prices.Of(text, part == 0 ? media.Count(m => m.AltText.Length > 0) : 0)).Sum();
 
-    private static AccountPreview.LinkCard? CardOf(Writing post, string text, int media, LinkCards cards)
+    private static AccountPreview.LinkCard? CardOf(IReadOnlyList<PostSource> sources, PostKind kind, string text, int media, LinkCards cards)
     {
         var wanted = cards switch
         {
-            LinkCards.OfTheKind when post.Kind == PostKind.Link => post.Sources.Select(s => s.Url).FirstOrDefault(u => u is not null),
+            LinkCards.OfTheKind when kind == PostKind.Link => sources.Select(s => s.Url).FirstOrDefault(u => u is not null),
             LinkCards.OfTheWords when media == 0 => TextLength.FirstAddress(text),
             _ => null,
         };
         if (!Uri.TryCreate(wanted, UriKind.Absolute, out var link))
             return null;
-        var named = post.Sources.FirstOrDefault(s => s.Url == wanted)?.Title;
+        var named = sources.FirstOrDefault(s => s.Url == wanted)?.Title;
         return new(link.Host, cards == LinkCards.OfTheKind ? named : null);
     }
 }

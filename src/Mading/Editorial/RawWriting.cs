@@ -51,6 +51,12 @@ public sealed record RawWriting
 
     /// <summary>What readers may want to know before they read on, at most 100 characters; nothing for most posts.</summary>
     public string? ContentWarning { get; init; }
+
+    /// <summary>Of kind <c>live</c>: the session that is announced. It expires with the session's end.</summary>
+    public RawLive? Live { get; init; }
+
+    /// <summary>Of kind <c>story</c> or <c>live</c>: opens a public form on which readers leave questions, as long as it lasts.</summary>
+    public bool AsksQuestions { get; init; }
 }
 
 public sealed record RawSource
@@ -99,6 +105,7 @@ internal static class ReadWriting
             ContentWarning = string.IsNullOrWhiteSpace(raw.ContentWarning) ? null : raw.ContentWarning.ReplaceLineEndings(" ").Trim(),
             Awaits = string.IsNullOrWhiteSpace(raw.Awaits) ? null : raw.Awaits.Trim(),
         };
+        writing = WithSession(writing, raw, problems);
         if (PlannedTime.ProblemOfZone(writing.Zone) is { } noZone)
             problems.Add(noZone);
         if (media.Exists(id => !known.ContainsKey(id)))
@@ -107,6 +114,14 @@ internal static class ReadWriting
             problems.Add(new Reason("channel_unknown"));
         problems.AddRange(TooMuch(writing));
         return (writing, problems);
+    }
+
+    // An announcement has lost its sense when the session is over, whatever else was typed.
+    private static Writing WithSession(Writing writing, RawWriting raw, List<Reason> problems)
+    {
+        if (ReadSession.Of(raw.Live, writing.Kind, problems) is { } live)
+            writing = writing with { Live = live, ExpiresAt = live.EndsAt };
+        return writing with { AsksQuestions = raw.AsksQuestions && writing.Kind is PostKind.Live or PostKind.Story };
     }
 
     private static IEnumerable<Reason> TooMuch(Writing w)

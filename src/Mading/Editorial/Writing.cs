@@ -39,6 +39,18 @@ public sealed record Writing(
     /// <summary>What readers may want to know before they read on; nothing for most posts.</summary>
     public string? ContentWarning { get; init; }
 
+    /// <summary>The session that a post of kind live announces.</summary>
+    public LiveSession? Live { get; init; }
+
+    /// <summary>Readers may leave a question on a page of its own, as long as the story or session lasts.</summary>
+    public bool AsksQuestions { get; init; }
+
+    /// <summary>The name of that page in its address; nothing before the post is kept.</summary>
+    public string? FormSlug { get; init; }
+
+    /// <summary>The whole address of that page, as readers type it.</summary>
+    public Uri? FormAddress { get; init; }
+
     public static Writing Blank(string zone) =>
         new("", "", PostKind.Text, null, [], null, [], [], null, zone, UsualLateMinutes, null, [], false);
 }

@@ -9,7 +9,7 @@ internal static class JsonColumn
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
-        Converters = { new InstantJson() },
+        Converters = { new InstantJson(), new LocalDateTimeJson() },
         IncludeFields = false,
     };
 

@@ -3,6 +3,7 @@ using Mading.Editorial;
 using Mading.Foundation;
 using Mading.Kernel;
 using Mading.Publishing;
+using Mading.Questions;
 using Mading.Shell;
 using Mading.Team;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -26,7 +27,7 @@ internal sealed class HomeRoom : IRoom
         routes.MapGroup("/studio").NeedsAPerson().ExcludeFromDescription().MapGet("/", Show);
 
     private static async Task<IResult> Show(
-        PostsWindow posts, DeliveriesWindow deliveries, CollectionWindow collection, Visit visit, IClock clock, CancellationToken stop)
+        PostsWindow posts, DeliveriesWindow deliveries, CollectionWindow collection, QuestionsWindow questions, Visit visit, IClock clock, CancellationToken stop)
     {
         var counts = await posts.Counts(stop);
         return new RazorComponentResult<HomePage>(new Dictionary<string, object?>
@@ -36,7 +37,8 @@ internal sealed class HomeRoom : IRoom
             [nameof(HomePage.Waiting)] = Waiting(
                 visit, counts, await deliveries.WaitForAPhone(stop), await deliveries.NeedAPerson(stop), await collection.DeadLinks(stop),
                 visit.May(Permission.Approve) ? await collection.WaitForApproval(stop) : default,
-                visit.May(Permission.Approve) ? await posts.Unreported(stop) : []).Where(w => w.Count > 0).ToList(),
+                visit.May(Permission.Approve) ? await posts.Unreported(stop) : [])
+                .Append(new("questions", visit.May(Permission.Reply) || visit.May(Permission.Plan) ? await questions.New(stop) : 0, "/studio/tanya")).Where(w => w.Count > 0).ToList(),
             [nameof(HomePage.Next)] = await posts.Next(NextPosts, stop),
             [nameof(HomePage.Books)] = await collection.Newest(NewBooks, stop),
             [nameof(HomePage.HasCollection)] = await collection.HasRecords(stop),

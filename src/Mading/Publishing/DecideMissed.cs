@@ -57,7 +57,7 @@ public static class DecideMissed
         if (!read.Success)
             return new Reason("time_unreadable");
         var dueAt = read.Value.InZoneLeniently(zone).ToInstant();
-        return dueAt < now ? new Reason("time_passed") : delivery.MoveTo(dueAt);
+        return dueAt < now ? new Reason("time_passed") : delivery.MoveTo(dueAt, delivery.ExpiryAt(dueAt));
     }
 
     private static async Task<IResult> Page(IServiceProvider services, IReadOnlyList<Reason> problems, CancellationToken stop)

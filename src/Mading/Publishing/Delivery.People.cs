@@ -8,6 +8,7 @@ namespace Mading.Publishing;
 public sealed partial class Delivery
 {
     private static readonly Duration LeastGrace = Duration.FromHours(1);
+    private static readonly Duration ADay = Duration.FromHours(24);
 
     /// <returns>Nothing when it was taken back; else why not.</returns>
     public Reason? Withdraw(Instant now)
@@ -22,10 +23,12 @@ public sealed partial class Delivery
         return null;
     }
 
-    public Reason? MoveTo(Instant dueAt)
+    /// <param name="expiresAt">When it has lost its sense.</param>
+    public Reason? MoveTo(Instant dueAt, Instant? expiresAt)
     {
         if (Refusal() is { } reason)
             return reason;
+        Content = Content with { ExpiresAt = expiresAt };
         LateUntil = dueAt + Duration.Max(LateUntil - DueAt, LeastGrace);
         DueAt = dueAt;
         PrepareAnew();
@@ -33,7 +36,23 @@ public sealed partial class Delivery
         return null;
     }
 
-    public Reason? SendNow(Instant now) => MoveTo(now);
+    /// <summary>A fact in it became known after it was frozen: it takes the words of today, at the same time, if nothing of it is public.</summary>
+    public Reason? TakeWords(FrozenVariant variant)
+    {
+        if (!MayStillChange)
+            return Refusal();
+        Content = FrozenContent.Of(variant, Content.ExpiresAt);
+        Prepared = false;
+        if (State == DeliveryState.Pending)
+            Wait();
+        TakeOutOfHand();
+        return null;
+    }
+
+    public Reason? SendNow(Instant now) => MoveTo(now, ExpiryAt(now));
+
+    /// <summary>A story lasts a day from whenever it goes out; every other post loses its sense when its writer said so.</summary>
+    public Instant? ExpiryAt(Instant dueAt) => Content.Kind == PostKind.Story && Content.ExpiresAt - DueAt == ADay ? dueAt + ADay : Content.ExpiresAt;
 
     /// <summary>A person published it by phone.</summary>
     /// <param name="link">Where it can be seen, if it has an address.</param>

@@ -52,8 +52,17 @@ public sealed class Dispatch
     public Task<IReadOnlyList<Reason>> Withdraw(PostId post, CancellationToken stop) =>
         Each(post, d => d.Withdraw(_clock.GetCurrentInstant()), stop);
 
-    public Task<IReadOnlyList<Reason>> Reschedule(PostId post, Instant dueAt, CancellationToken stop) =>
-        Each(post, d => d.MoveTo(dueAt), stop);
+    /// <param name="expiresAt">After this moment the post has lost its sense, which may have moved with its time.</param>
+    public Task<IReadOnlyList<Reason>> Reschedule(PostId post, Instant dueAt, Instant? expiresAt, CancellationToken stop) =>
+        Each(post, d => d.MoveTo(dueAt, expiresAt), stop);
+
+    /// <summary>What is not on its way yet takes these words; what is keeps its own.</summary>
+    /// <param name="variants">As they would be scheduled today.</param>
+    public async Task TakeWords(PostId post, IReadOnlyList<FrozenVariant> variants, CancellationToken stop)
+    {
+        var parts = variants.GroupBy(v => v.Channel).ToDictionary(g => g.Key, g => g.ToList());
+        await Each(post, d => parts.GetValueOrDefault(d.ChannelId)?.ElementAtOrDefault(d.Part) is { } variant ? d.TakeWords(variant) : null, stop);
+    }
 
     private async Task<IReadOnlyList<Reason>> Each(PostId post, Func<Delivery, Reason?> verb, CancellationToken stop)
     {

@@ -20,8 +20,9 @@ public sealed partial class DoorTests
         ["Channels"] = [],
         ["Portal"] = [],
         ["Setup"] = ["Collection", "Editorial", "Publishing", "Channels"],
-        ["Demo"] = ["Collection", "Editorial", "Publishing", "Channels", "Portal"],
+        ["Demo"] = ["Collection", "Editorial", "Publishing", "Channels", "Portal", "Questions"],
         ["Bench"] = ["Editorial", "Publishing", "Channels"],
+        ["Questions"] = ["Portal"],
         ["Readiness"] = [],
         ["Home"] = [],
     };

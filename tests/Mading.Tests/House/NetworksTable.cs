@@ -24,6 +24,7 @@ internal static class NetworksTable
 
             **API**: Mading publishes there by itself. **HP**: it puts all in a person's phone, who publishes it in the network's own app.
             **—**: the network has no such kind, or neither way is known. A server, an account or a review by the network may narrow it.
+            A **live** session is announced: as a text, a link, a picture or a video, whichever the account takes of what the announcement holds.
 
 
             """);
