@@ -9,6 +9,7 @@ using Mading.Media;
 using Mading.Portal;
 using Mading.Publishing;
 using Mading.Readiness;
+using Mading.Reminders;
 using Mading.Setup;
 using Mading.Team;
 
@@ -28,6 +29,7 @@ internal static class Rooms
         Add<PortalRoom>(services, settings);
         Add<ChannelsRoom>(services, settings);
         Add<PublishingRoom>(services, settings);
+        Add<RemindersRoom>(services, settings);
         Add<HomeRoom>(services, settings);
         Add<SetupRoom>(services, settings);
         Add<DemoRoom>(services, settings);
@@ -45,6 +47,7 @@ internal static class Rooms
         PortalRoom.Map(routes);
         ChannelsRoom.Map(routes);
         PublishingRoom.Map(routes);
+        RemindersRoom.Map(routes);
         HomeRoom.Map(routes);
         SetupRoom.Map(routes);
         DemoRoom.Map(routes);

@@ -23,6 +23,7 @@ public sealed partial class DoorTests
         ["Demo"] = ["Collection", "Editorial", "Publishing", "Channels", "Portal"],
         ["Bench"] = ["Editorial", "Publishing", "Channels"],
         ["Readiness"] = [],
+        ["Reminders"] = [],
         ["Home"] = [],
     };
 
