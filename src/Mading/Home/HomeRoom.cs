@@ -1,3 +1,4 @@
+using Mading.Channels;
 using Mading.Collection;
 using Mading.Editorial;
 using Mading.Foundation;
@@ -26,7 +27,7 @@ internal sealed class HomeRoom : IRoom
         routes.MapGroup("/studio").NeedsAPerson().ExcludeFromDescription().MapGet("/", Show);
 
     private static async Task<IResult> Show(
-        PostsWindow posts, DeliveriesWindow deliveries, CollectionWindow collection, Visit visit, IClock clock, CancellationToken stop)
+        PostsWindow posts, DeliveriesWindow deliveries, CollectionWindow collection, ChannelWindow channels, Visit visit, IClock clock, CancellationToken stop)
     {
         var counts = await posts.Counts(stop);
         return new RazorComponentResult<HomePage>(new Dictionary<string, object?>
@@ -40,6 +41,7 @@ internal sealed class HomeRoom : IRoom
             [nameof(HomePage.Next)] = await posts.Next(NextPosts, stop),
             [nameof(HomePage.Books)] = await collection.Newest(NewBooks, stop),
             [nameof(HomePage.HasCollection)] = await collection.HasRecords(stop),
+            [nameof(HomePage.HasAccounts)] = (await channels.All(stop)).Count > 0,
             [nameof(HomePage.MayManage)] = visit.May(Permission.Manage),
         });
     }
