@@ -127,7 +127,7 @@ public static class HandToPhone
 
     private static void KeepToItself(HttpContext http)
     {
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.CacheControl = "no-cache, no-store";
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
     }
 }
