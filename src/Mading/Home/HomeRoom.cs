@@ -17,6 +17,9 @@ internal sealed class HomeRoom : IRoom
     private const int NextPosts = 5;
     private const int NewBooks = 4;
 
+    /// <summary>Every library has its own wall from the first day; it is no account.</summary>
+    private const string Wall = "portal";
+
     public static void Add(IServiceCollection services, IConfiguration settings)
     {
         services.AddWords<HomeWords>();
@@ -41,7 +44,7 @@ internal sealed class HomeRoom : IRoom
             [nameof(HomePage.Next)] = await posts.Next(NextPosts, stop),
             [nameof(HomePage.Books)] = await collection.Newest(NewBooks, stop),
             [nameof(HomePage.HasCollection)] = await collection.HasRecords(stop),
-            [nameof(HomePage.HasAccounts)] = (await channels.All(stop)).Count > 0,
+            [nameof(HomePage.HasAccounts)] = (await channels.All(stop)).Any(account => account.Network != Wall),
             [nameof(HomePage.MayManage)] = visit.May(Permission.Manage),
         });
     }

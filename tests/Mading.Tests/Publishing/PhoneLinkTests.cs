@@ -93,16 +93,16 @@ public sealed partial class PhoneLinkTests
         var second = await desk.Schedule(desk.Now, null, desk.Variant("Dua", status.Id));
         foreach (var id in first.Concat(second))
             await desk.Until(id, DeliveryState.Manual);
-        var list = await sari.Open("/studio/hp");
-        var opening = Begin().Match(list).Groups[1].Value;
-        (await sari.Open($"/studio/hp/{first[0]}")).ShouldContain("1 dari 3");
+        var begin = Begin().Match(await sari.Open("/studio/hp")).Groups[1].Value;
+        var opening = first.Single(id => begin == $"/studio/hp/{id}");
+        var other = first.Single(id => id != opening);
+        (await sari.Open($"/studio/hp/{opening}")).ShouldContain("1 dari 3");
 
-        var after = (await sari.Submit($"/studio/hp/{first[0]}", ("link", "https://wa.me/status/1"))).Headers.Location!.ToString();
+        var after = (await sari.Submit($"/studio/hp/{opening}", ("link", "https://wa.me/status/1"))).Headers.Location!.ToString();
         var page = await sari.Open(after);
         var last = (await sari.Submit($"/studio/hp/{second[0]}", ("link", "https://wa.me/status/2"))).Headers.Location!.ToString();
 
-        opening.ShouldBe($"/studio/hp/{first[0]}");
-        after.ShouldBe($"/studio/hp/{first[1]}?baru=1");
+        after.ShouldBe($"/studio/hp/{other}?baru=1");
         page.ShouldContain("2 dari 3");
         page.ShouldContain($"href=\"/studio/hp/{second[0]}\"", customMessage: "skipping leads on");
         last.ShouldBe($"/studio/hp/{second[0]}");
