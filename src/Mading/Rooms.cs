@@ -10,6 +10,7 @@ using Mading.Portal;
 using Mading.Publishing;
 using Mading.Questions;
 using Mading.Readiness;
+using Mading.Reminders;
 using Mading.Setup;
 using Mading.Team;
 
@@ -30,6 +31,7 @@ internal static class Rooms
         Add<ChannelsRoom>(services, settings);
         Add<PublishingRoom>(services, settings);
         Add<QuestionsRoom>(services, settings);
+        Add<RemindersRoom>(services, settings);
         Add<HomeRoom>(services, settings);
         Add<SetupRoom>(services, settings);
         Add<DemoRoom>(services, settings);
@@ -48,6 +50,7 @@ internal static class Rooms
         ChannelsRoom.Map(routes);
         PublishingRoom.Map(routes);
         QuestionsRoom.Map(routes);
+        RemindersRoom.Map(routes);
         HomeRoom.Map(routes);
         SetupRoom.Map(routes);
         DemoRoom.Map(routes);

@@ -40,6 +40,7 @@ internal sealed class PostPages(MadingDb db, PostFacts facts, DeliveriesWindow d
             [nameof(PostPage.Writer)] = post.CreatedBy is { } by ? (await facts.Names([by], stop)).GetValueOrDefault(by) : null,
             [nameof(PostPage.Ways)] = ShowPost.Ways.Of(post, standing, visit, route),
             [nameof(PostPage.Origin)] = await OriginOf(post, stop),
+            [nameof(PostPage.MayPublish)] = visit.May(Permission.Plan),
             [nameof(PostPage.MayAcknowledge)] = visit.May(Permission.Approve),
             [nameof(PostPage.Saved)] = saved,
             [nameof(PostPage.Zone)] = visit.Zone,

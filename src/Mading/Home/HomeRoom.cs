@@ -1,3 +1,4 @@
+using Mading.Channels;
 using Mading.Collection;
 using Mading.Editorial;
 using Mading.Foundation;
@@ -17,6 +18,9 @@ internal sealed class HomeRoom : IRoom
     private const int NextPosts = 5;
     private const int NewBooks = 4;
 
+    /// <summary>Every library has its own wall from the first day; it is no account.</summary>
+    private const string Wall = "portal";
+
     public static void Add(IServiceCollection services, IConfiguration settings)
     {
         services.AddWords<HomeWords>();
@@ -27,7 +31,7 @@ internal sealed class HomeRoom : IRoom
         routes.MapGroup("/studio").NeedsAPerson().ExcludeFromDescription().MapGet("/", Show);
 
     private static async Task<IResult> Show(
-        PostsWindow posts, DeliveriesWindow deliveries, CollectionWindow collection, QuestionsWindow questions, Visit visit, IClock clock, CancellationToken stop)
+        PostsWindow posts, DeliveriesWindow deliveries, CollectionWindow collection, QuestionsWindow questions, ChannelWindow channels, Visit visit, IClock clock, CancellationToken stop)
     {
         var counts = await posts.Counts(stop);
         return new RazorComponentResult<HomePage>(new Dictionary<string, object?>
@@ -42,6 +46,7 @@ internal sealed class HomeRoom : IRoom
             [nameof(HomePage.Next)] = await posts.Next(NextPosts, stop),
             [nameof(HomePage.Books)] = await collection.Newest(NewBooks, stop),
             [nameof(HomePage.HasCollection)] = await collection.HasRecords(stop),
+            [nameof(HomePage.HasAccounts)] = (await channels.All(stop)).Any(account => account.Network != Wall),
             [nameof(HomePage.MayManage)] = visit.May(Permission.Manage),
         });
     }

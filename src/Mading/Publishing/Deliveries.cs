@@ -59,6 +59,7 @@ public static class Deliveries
         {
             [nameof(DeliveryPage.Delivery)] = delivery,
             [nameof(DeliveryPage.Account)] = channels.GetValueOrDefault(delivery.ChannelId)?.Name ?? "",
+            [nameof(DeliveryPage.ByHand)] = channels.GetValueOrDefault(delivery.ChannelId)?.ByHand == true,
             [nameof(DeliveryPage.Attempts)] = await db.DeliveryAttempts.AsNoTracking().Where(a => a.DeliveryId == id).OrderBy(a => a.At).ToListAsync(stop),
             [nameof(DeliveryPage.Typed)] = typed,
             [nameof(DeliveryPage.Correction)] = await services.GetRequiredService<Correction>().WayOf(delivery, stop),

@@ -35,6 +35,7 @@ public sealed record DeliveryView(
 public sealed class DeliveriesWindow
 {
     private const int PageSize = 50;
+    private const int MostOnPhones = 200;
     private readonly MadingDb _db;
 
     internal DeliveriesWindow(MadingDb db) => _db = db;
@@ -74,4 +75,16 @@ public sealed class DeliveriesWindow
 
     /// <summary>What waits for somebody's phone.</summary>
     public Task<int> WaitForAPhone(CancellationToken stop) => _db.Deliveries.CountAsync(d => d.State == DeliveryState.Manual, stop);
+
+    /// <summary>What has waited for somebody's phone since a moment, first due first.</summary>
+    public async Task<IReadOnlyList<DeliveryView>> WaitingForAPhone(Instant since, CancellationToken stop) =>
+        [.. (await _db.Deliveries.AsNoTracking().Where(d => d.State == DeliveryState.Manual && d.DueAt >= since)
+            .OrderBy(d => d.DueAt).ThenBy(d => d.Id).Take(MostOnPhones).ToListAsync(stop)).Select(DeliveryView.Of)];
+
+    public async Task<DeliveryView?> One(DeliveryId id, CancellationToken stop) =>
+        await _db.Deliveries.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, stop) is { } delivery ? DeliveryView.Of(delivery) : null;
+
+    /// <summary>Of the whole installation: the libraries in which something waits for a phone.</summary>
+    public async Task<IReadOnlyList<LibraryId>> LibrariesWaitingForAPhone(CancellationToken stop) =>
+        await _db.Deliveries.IgnoreQueryFilters().Where(d => d.State == DeliveryState.Manual).Select(d => d.LibraryId).Distinct().ToListAsync(stop);
 }

@@ -16,6 +16,7 @@ internal sealed class PublishingRoom : IRoom
         services.AddScoped<PauseEverything>();
         services.AddScoped<KeepOnRow>();
         services.AddScoped<TakeDown>();
+        services.AddScoped<PhoneReport>();
         services.AddScoped<Correction>();
         services.AddSingleton<NetworkCall>();
         services.AddSingleton(new MenuItem("send", "/studio/kiriman", 50));
@@ -54,6 +55,7 @@ internal sealed class PublishingRoom : IRoom
         DecideMissed.Map(studio);
         PauseScreen.Map(studio);
         PublishByPhone.Map(studio);
+        HandToPhone.Map(studio, routes);
     }
 }
 

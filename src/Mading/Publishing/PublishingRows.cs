@@ -11,6 +11,8 @@ internal static class PublishingRows
 
         public DbSet<DeliveryAttempt> DeliveryAttempts => db.Set<DeliveryAttempt>();
 
+        public DbSet<PhoneLink> PhoneLinks => db.Set<PhoneLink>();
+
         public DbSet<Pause> Pauses => db.Set<Pause>();
     }
 }

@@ -13,7 +13,7 @@ public static partial class FoundLibrary
     private const int ShortestPassword = 10;
 
     // Names under which something else of ours answers.
-    private static readonly HashSet<string> Taken = ["setup", "studio", "api", "openapi", "healthz", "readyz", "metrics", "media", "hooks", "go", "sign-in", "sign-out", "join", "d", "css", "fonts"];
+    private static readonly HashSet<string> Taken = ["setup", "studio", "api", "openapi", "healthz", "readyz", "metrics", "media", "hooks", "go", "sign-in", "sign-out", "join", "d", "e", "p", "css", "fonts"];
 
     public sealed record Form
     {
@@ -48,10 +48,12 @@ public static partial class FoundLibrary
         if ((await founding.Found(form, logo, workshop.Shown, stop)).Failed(out var problem, out var person))
             return SetupRoom.Finish(workshop, form, [problem]);
 
+        // Whoever has no catalogue yet would find only an empty collection.
+        var begin = workshop.Shown is null ? "/studio" : "/studio/koleksi";
         workshop.Clear();
         door.AuthenticationScheme = IdentityConstants.ApplicationScheme;
         await door.SignInAsync(person, isPersistent: true);
-        return Results.LocalRedirect("/studio/koleksi");
+        return Results.LocalRedirect(begin);
     }
 
     private static List<Reason> Check(Form form)

@@ -24,6 +24,7 @@ public sealed partial class DoorTests
         ["Bench"] = ["Editorial", "Publishing", "Channels"],
         ["Questions"] = ["Portal"],
         ["Readiness"] = [],
+        ["Reminders"] = [],
         ["Home"] = [],
     };
 

@@ -23,11 +23,11 @@ public sealed partial class IsolationTests
     /// <summary>Tables of the frameworks and of the installation itself; everything else belongs to a library.</summary>
     private static readonly string[] OfTheInstallation =
     [
-        "framework_keys", "recurring_work", "people", "person_claims", "person_logins", "person_tokens", "person_passkeys",
+        "framework_keys", "push_keys", "recurring_work", "people", "person_claims", "person_logins", "person_tokens", "person_passkeys",
     ];
 
     /// <summary>What stands open to everybody, by its first path segment; a link's token is its own key.</summary>
-    private static readonly string[] Public = ["", "{library}", "sign-in", "sign-out", "join", "healthz", "readyz", "metrics", "openapi", "media", "setup", "hooks", "go", "_design", "d", "e"];
+    private static readonly string[] Public = ["", "{library}", "sign-in", "sign-out", "join", "healthz", "readyz", "metrics", "openapi", "media", "setup", "hooks", "go", "_design", "d", "e", "p"];
 
     [Fact]
     public async Task Every_table_belongs_to_a_library_or_stands_on_the_list_of_exceptions()

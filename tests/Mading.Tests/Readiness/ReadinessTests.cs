@@ -30,4 +30,22 @@ public sealed class ReadinessTests
         page.ShouldContain("https://mading.perpus-contoh.example/");
         page.ShouldNotContain("Instagram cannot fetch pictures");
     }
+
+    [Fact]
+    public async Task A_mail_server_that_answers_is_ready_and_one_that_does_not_is_told()
+    {
+        using var mail = Reminders.MailServer.Start();
+        (await Shown(mail.Settings)).ShouldNotContain("MADING_MAIL__HOST");
+
+        var page = await Shown(("MAIL:HOST", "127.0.0.1"), ("MAIL:PORT", "9"), ("MAIL:FROM", "mading@perpus-contoh.example"));
+
+        page.ShouldContain("MADING_MAIL__HOST");
+    }
+
+    private static async Task<string> Shown(params (string Name, string Value)[] settings)
+    {
+        await using var installation = await TestInstallation.Start(null, settings);
+        var library = await installation.HasLibrary();
+        return await (await installation.DeskOf(await installation.HasPerson(library.Id, "Bagas", Role.Manager))).Open("/studio/siap");
+    }
 }
