@@ -24,7 +24,11 @@ public sealed record OutgoingPost(
     Instant DueAt,
     Instant? ExpiresAt = null,
     string? ReplyTo = null,
-    string? First = null);
+    string? First = null)
+{
+    /// <summary>For a network that writes to single people; see <see cref="IWritesToReaders"/>.</summary>
+    public IAddressees? Addressees { get; init; }
+}
 
 /// <param name="Id">Our own id of the medium.</param>
 /// <param name="MediaType">Such as <c>image/png</c>.</param>
