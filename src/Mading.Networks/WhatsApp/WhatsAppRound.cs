@@ -41,18 +41,18 @@ internal sealed class WhatsAppRound(
 
         var free = reader.WroteAt is { } wrote && Now < wrote + Window ? WhatsAppMapper.Free(post, memo, reader) : null;
         var answer = await client.Send(free ?? WhatsAppMapper.Template(post, memo, reader), patience / 2, stop);
-        var (reached, held) = Understood(answer);
+        var (reached, held) = Understood(answer, isFree: free is not null);
         await addressees.Keep(reader, reached);
         return held;
     }
 
-    private (Reached Reached, SendResult? Held) Understood(Answer<WhatsAppClient.Accepted> answer)
+    private (Reached Reached, SendResult? Held) Understood(Answer<WhatsAppClient.Accepted> answer, bool isFree)
     {
         switch (answer)
         {
             case Answer<WhatsAppClient.Accepted>.Given { Value.Messages: [{ Id: { Length: > 0 and <= 200 } id }, ..] }:
                 return (new Reached.Sent(id), null);
-            case Answer<WhatsAppClient.Accepted>.Refused refused when GraphErrors.NumberOf(refused.Code) == WhatsAppErrors.WindowClosed:
+            case Answer<WhatsAppClient.Accepted>.Refused refused when isFree && GraphErrors.NumberOf(refused.Code) == WhatsAppErrors.WindowClosed:
                 return (new Reached.Later(Now, WindowClosed: true), null);
             case Answer<WhatsAppClient.Accepted>.Refused refused when WhatsAppErrors.IsOfTheAccount(refused):
                 return (new Reached.Later(Now), new SendResult.Refused(refused.Reason));

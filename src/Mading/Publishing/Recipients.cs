@@ -13,6 +13,9 @@ internal sealed class Recipients(Delivery delivery, IServiceScopeFactory work, I
     private static readonly RecipientState[] Arrived = [RecipientState.Sent, RecipientState.Delivered, RecipientState.Read];
     private static readonly RecipientState[] InTheAir = [RecipientState.Sending, RecipientState.Unclear];
 
+    // Which try is ours: a server that was frozen may wake up in the middle of another's.
+    private readonly Dictionary<Guid, Instant> _tries = [];
+
     public Task Begin(CancellationToken stop) => In(async db =>
     {
         var id = delivery.Id;
@@ -42,14 +45,17 @@ internal sealed class Recipients(Delivery delivery, IServiceScopeFactory work, I
             var taken = subscriber is { Number: not null, StoppedAt: null } ? RecipientState.Sending : RecipientState.LeftOut;
             var isOurs = await db.Recipients.Where(r => r.Id == next.Id && r.State == RecipientState.Waiting).ExecuteUpdateAsync(
                 set => set.SetProperty(r => r.State, taken).SetProperty(r => r.TriedAt, now).SetProperty(r => r.NotBefore, (Instant?)null), stop) == 1;
-            if (isOurs && taken == RecipientState.Sending)
-                return new Addressee(next.Id.Value, subscriber!.Number!, subscriber.Language, subscriber.LastWroteAt);
+            if (!isOurs || taken != RecipientState.Sending)
+                continue;
+            _tries[next.Id.Value] = now;
+            return new Addressee(next.Id.Value, subscriber!.Number!, subscriber.Language, subscriber.LastWroteAt);
         }
     });
 
     public Task Keep(Addressee addressee, Reached reached) => In(async db =>
     {
-        var row = db.Recipients.Where(r => r.Id == RecipientId.Of(addressee.Message));
+        var (id, tried) = (RecipientId.Of(addressee.Message), _tries[addressee.Message]);
+        var (row, ours) = (db.Recipients.Where(r => r.Id == id), db.Recipients.Where(r => r.Id == id && r.TriedAt == tried && InTheAir.Contains(r.State)));
         switch (reached)
         {
             case Reached.Sent sent:
@@ -58,19 +64,19 @@ internal sealed class Recipients(Delivery delivery, IServiceScopeFactory work, I
                 await row.Where(r => InTheAir.Contains(r.State)).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RecipientState.Sent));
                 break;
             case Reached.Refused refused:
-                await row.Where(r => InTheAir.Contains(r.State)).ExecuteUpdateAsync(
+                await ours.ExecuteUpdateAsync(
                     set => set.SetProperty(r => r.State, RecipientState.Failed).SetProperty(r => r.Problem, refused.Reason));
                 if (refused.Stopped)
                     await Stop(db, addressee);
                 break;
             case Reached.Later later:
-                await row.Where(r => InTheAir.Contains(r.State)).ExecuteUpdateAsync(
+                await ours.ExecuteUpdateAsync(
                     set => set.SetProperty(r => r.State, RecipientState.Waiting).SetProperty(r => r.NotBefore, later.NotBefore));
                 if (later.WindowClosed)
                     await Change(db, addressee, s => s.HasNotWritten());
                 break;
             default:
-                await row.Where(r => r.State == RecipientState.Sending).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RecipientState.Unclear));
+                await ours.ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RecipientState.Unclear));
                 break;
         }
     });

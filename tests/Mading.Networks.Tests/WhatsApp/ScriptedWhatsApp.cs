@@ -90,7 +90,7 @@ public sealed class ScriptedWhatsApp : ScriptedNetwork
     private (int Status, object Body) Accept(JsonObject message)
     {
         var to = (string)message["to"]!;
-        if (Complains is { } complaint && (complaint.To.Length == 0 || complaint.To == to))
+        if (Complains is { } complaint && (complaint.To.Length == 0 || complaint.To == to) && (complaint.Code != 131_047 || (string)message["type"]! != "template"))
             return (complaint.Status, new { error = new { message = "(#" + complaint.Code + ") No", code = complaint.Code, error_data = new { details = "no" } } });
         lock (_gate)
         {
