@@ -131,7 +131,7 @@ public sealed class WhatsAppTests
 
         await desk.Sent(post);
 
-        (await desk.Networks.Ledger("whatsapp")).
+        (await desk.Networks.Ledger("whatsapp"))
             .ToDictionary(e => e.GetProperty("account").GetString()!.Split(':')[1], e => e.GetProperty("kind").GetString())
             .ShouldBe(new Dictionary<string, string?> { [Ani] = "text", [Budi] = "template:kabar_perpus" }, ignoreOrder: true);
     }
