@@ -44,7 +44,7 @@ internal sealed class WhatsAppNews(IClock clock)
     /// <summary>Sent, delivered and read; or that it failed.</summary>
     public void Tell(string phone, string to, string id, string? intent, bool isReached)
     {
-        if (!_hooks.TryGetValue(phone, out var hook) || Interlocked.Increment(ref _waiting) > MostWaiting)
+        if (!_hooks.TryGetValue(phone, out var hook) || Volatile.Read(ref _waiting) >= MostWaiting)
             return;
         string[] steps = !isReached ? ["failed"] : hook.Disorder ? ["delivered", "sent", "delivered", "sent"] : ["sent", "delivered", "read"];
         var calls = steps.Select(step => Value(phone, "statuses", Status(step, to, id, intent))).ToList();
@@ -58,6 +58,7 @@ internal sealed class WhatsAppNews(IClock clock)
 
     private async Task Make(WhatsAppHook hook, List<JsonObject> calls)
     {
+        Interlocked.Increment(ref _waiting);
         foreach (var call in calls)
         {
             var body = Encoding.UTF8.GetBytes(call.ToJsonString());
