@@ -7,6 +7,7 @@ using Mading.Networks.Telegram;
 using Mading.Networks.Threads;
 using Mading.Networks.TikTok;
 using Mading.Networks.Webhook;
+using Mading.Networks.WhatsApp;
 using Mading.Networks.X;
 using Mading.Networks.YouTube;
 using Microsoft.Extensions.Configuration;
@@ -42,6 +43,7 @@ public static class NetworkRegistration
         services.AddSingleton<TikTokSessions>();
         services.AddSingleton<INetwork, TikTokNetwork>();
         services.AddSingleton<INetwork, WebhookNetwork>();
+        services.AddSingleton<INetwork, WhatsAppNetwork>();
         services.AddSingleton<XSessions>();
         services.AddSingleton<INetwork, XNetwork>();
         services.AddSingleton<YouTubeSessions>();

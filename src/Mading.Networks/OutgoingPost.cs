@@ -31,6 +31,9 @@ public sealed record OutgoingPost(
     /// (<see cref="NetworkLimits.WarnsApart"/>) it already stands as the text's first line.
     /// </summary>
     public string? ContentWarning { get; init; }
+
+    /// <summary>For a network that writes to single people; see <see cref="IWritesToReaders"/>.</summary>
+    public IAddressees? Addressees { get; init; }
 }
 
 /// <param name="Id">Our own id of the medium.</param>

@@ -7,6 +7,7 @@ using Mading.Sandbox.Meta;
 using Mading.Sandbox.Telegram;
 using Mading.Sandbox.Threads;
 using Mading.Sandbox.TikTok;
+using Mading.Sandbox.WhatsApp;
 using Mading.Sandbox.X;
 using Mading.Sandbox.YouTube;
 using Microsoft.AspNetCore.Builder;
@@ -48,9 +49,10 @@ public static class SandboxApp
 
         var app = builder.Build();
         var instagram = new InstagramStandIn(state);
+        var whatsApp = new WhatsAppStandIn(state);
         app.Use(HostRouting.Find);
         ConsentStandIn.Join(app, state);
-        app.Use(new MetaRouting(instagram).Find);
+        app.Use(new MetaRouting(instagram, whatsApp).Find);
         app.UseRouting();
         ControlEndpoints.Map(app, state);
         FacebookStandIn.Join(app, state);
@@ -59,6 +61,7 @@ public static class SandboxApp
         TelegramStandIn.Join(app, state);
         new ThreadsStandIn(state).Join(app);
         TikTokStandIn.Join(app, state);
+        whatsApp.Join(app);
         XStandIn.Join(app, state);
         YouTubeStandIn.Join(app, state);
         return app;

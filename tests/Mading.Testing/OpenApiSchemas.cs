@@ -35,6 +35,8 @@ public sealed class OpenApiSchemas(JsonNode document)
         schema = Resolved(schema);
         if (value is null)
             return schema["nullable"]?.GetValue<bool>() == true ? [] : [$"{at} is null"];
+        if (schema["allOf"] is JsonArray parts)
+            return Check(value, Merged(parts), at);
         if ((schema["oneOf"] ?? schema["anyOf"]) is JsonArray choices)
             return choices.Any(choice => !Check(value, choice!, at).Any()) ? [] : [$"{at} fits none of its forms"];
         if (schema["enum"] is JsonArray known && !known.Any(k => JsonNode.DeepEquals(k, value)))
@@ -92,6 +94,21 @@ public sealed class OpenApiSchemas(JsonNode document)
         value.AsValue().GetValueKind() == System.Text.Json.JsonValueKind.Number && decimal.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture) is var number
         && (number < (decimal?)schema["minimum"] || number > (decimal?)schema["maximum"] || ((string?)schema["type"] == "integer" && number != decimal.Truncate(number)))
             ? [$"{at} is {number}"] : [];
+
+    // All of them at once: what one part names is known to the others; the later one is the closer.
+    private JsonObject Merged(JsonArray parts)
+    {
+        var (properties, required) = (new JsonObject(), new JsonArray());
+        foreach (var part in parts.Select(p => Resolved(p!)))
+        {
+            foreach (var (name, field) in part["properties"]?.AsObject() ?? [])
+                properties[name] = field!.DeepClone();
+            foreach (var name in part["required"]?.AsArray() ?? [])
+                required.Add(name!.DeepClone());
+        }
+
+        return new JsonObject { ["type"] = "object", ["properties"] = properties, ["required"] = required };
+    }
 
     private JsonNode Resolved(JsonNode schema)
     {

@@ -1,15 +1,16 @@
 using Mading.Sandbox.Instagram;
 using Mading.Sandbox.Threads;
+using Mading.Sandbox.WhatsApp;
 using Microsoft.AspNetCore.Http;
 
 namespace Mading.Sandbox.Meta;
 
 /// <summary>
-/// Three networks share the shape of the Graph API, and two of them a host: Instagram with Facebook Login lives on graph.facebook.com
-/// among the Pages. Which one a call is for, its host tells, else the edge, else the number that it names. A slash too many is let pass, as
-/// it is there: clients send some.
+/// Four networks share the shape of the Graph API, and three of them a host: Instagram with Facebook Login lives on graph.facebook.com
+/// among the Pages, and so does WhatsApp. Which one a call is for, its host tells, else the edge, else the number that it names. A slash
+/// too many is let pass, as it is there: clients send some.
 /// </summary>
-internal sealed class MetaRouting(InstagramStandIn instagram)
+internal sealed class MetaRouting(InstagramStandIn instagram, WhatsAppStandIn whatsApp)
 {
     private static readonly HashSet<string> EdgesOfInstagram = ["media", "media_publish", "content_publishing_limit"];
     private static readonly HashSet<string> TokenCalls = ["access_token", "refresh_access_token"];
@@ -27,6 +28,8 @@ internal sealed class MetaRouting(InstagramStandIn instagram)
         var host = HostRouting.HostOf(context, "");
         if (host.StartsWith("graph.threads.", StringComparison.Ordinal) || parts[0] == "v1.0")
             return ThreadsStandIn.Prefix;
+        if (host != "graph.instagram.com" && whatsApp.IsOurs(context.Request, parts))
+            return WhatsAppStandIn.Prefix;
         return host == "graph.instagram.com" || (parts.Length > 1 && IsOfInstagram(context, parts)) ? InstagramStandIn.Prefix : "";
     }
 

@@ -12,7 +12,11 @@ namespace Mading.Channels;
 public static class AccountPages
 {
     /// <summary>A network that can be connected, with its form.</summary>
-    public sealed record Choice(string Network, IReadOnlyList<NetworkSetting> Settings, bool ByHand, PostPrices? Prices = null, ConsentWay? Consent = null);
+    public sealed record Choice(string Network, IReadOnlyList<NetworkSetting> Settings, bool ByHand, PostPrices? Prices = null, ConsentWay? Consent = null)
+    {
+        /// <summary>It writes to people who asked; they stand on a list.</summary>
+        public bool HasSubscribers { get; init; }
+    }
 
     /// <summary>The way by consent, where the network has one; see <see cref="IConsents"/>.</summary>
     public sealed record ConsentWay(bool Ready, string? Asks, IReadOnlyList<string> Allows);
@@ -79,7 +83,7 @@ public static class AccountPages
     private static Dictionary<string, string> Shown(INetwork network, Dictionary<string, string> typed) =>
         network.Settings.Where(s => !s.Secret).ToDictionary(s => s.Name, s => typed[s.Name]);
 
-    private static Choice ChoiceOf(INetwork network) => new(network.Key, network.Settings, network is IByHand, (network as IPriced)?.Prices);
+    private static Choice ChoiceOf(INetwork network) => new(network.Key, network.Settings, network is IByHand, (network as IPriced)?.Prices) { HasSubscribers = network is IWritesToReaders };
 
     /// <summary>The form once more, with what stood in the way.</summary>
     internal static IResult Again(IServiceProvider services, string network, IReadOnlyDictionary<string, string> typed, Guid? again, IReadOnlyList<Reason> problems) =>

@@ -12,6 +12,7 @@ internal sealed class ChannelsRoom : IRoom
         services.AddWords<ChannelsWords>();
         services.AddWords<PurposeWords>();
         services.AddWords<ConsentWords>();
+        services.AddWords<SubscriberWords>();
         services.AddSingleton(new MenuItem("accounts", "/studio/akun", 50));
         services.AddSingleton(new ShellBanner(SickAccount.Banner));
         services.AddSingleton<INetwork, PhoneNetwork>();
@@ -21,6 +22,7 @@ internal sealed class ChannelsRoom : IRoom
         services.AddScoped<Connect>();
         services.AddScoped<ConsentedConnect>();
         services.AddScoped<ConsentDesk>();
+        services.AddScoped<SubscriberList>();
         services.AddSingleton<IRecurring, RenewAccess>();
         services.AddScoped(p => new ChannelWindow(
             p.GetRequiredService<MadingDb>(), p.GetRequiredService<NetworkList>(), p.GetRequiredService<ChannelLender>()));
@@ -29,10 +31,12 @@ internal sealed class ChannelsRoom : IRoom
     public static void Map(IEndpointRouteBuilder routes)
     {
         ChannelsApi.Map(Api.Group(routes, "Channels"));
+        SubscribersApi.Map(Api.Group(routes, "Channels"));
         var studio = routes.MapGroup("/studio").NeedsAPerson().ExcludeFromDescription();
         AccountPages.Map(studio);
         ConsentPages.Map(studio);
         PurposePages.Map(studio);
+        SubscriberPages.Map(studio);
     }
 }
 
@@ -44,3 +48,6 @@ internal sealed class PurposeWords;
 
 /// <summary>Marks the sentences about connecting by consent.</summary>
 internal sealed class ConsentWords;
+
+/// <summary>Marks the sentences about the people who asked to be written to.</summary>
+internal sealed class SubscriberWords;

@@ -21,11 +21,14 @@ internal static class Callbacks
     private static async Task<IResult> Hear(
         string network, ChannelId channel, HttpRequest request, ChannelLender lender, IServiceScopeFactory work, CancellationToken stop)
     {
-        if (await Body(request, stop) is not { } body)
-            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
-
         // Not remembered by the lender: a stranger could fill its memory with channels that do not exist.
-        if (await lender.LendEvenParted(channel, stop) is not { Network: ICallsBack callsBack } lent || lent.Network.Key != network)
+        if (await lender.LendEvenParted(channel, stop) is not { } lent || lent.Network.Key != network)
+            return Results.Unauthorized();
+        if (await Body(request, lent.Network is IWritesToReaders { LargestCall: var most } ? most : LargestBody, stop) is not { } body)
+            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        if (lent.Network is IWritesToReaders readers)
+            return await ReaderCalls.Hear(readers, lent, request, body, work, stop);
+        if (lent.Network is not ICallsBack callsBack)
             return Results.Unauthorized();
         if (callsBack.Read(request.Headers["Mading-Signature"].ToString(), body, lent.Access) is not { } told)
             return Results.Unauthorized();
@@ -62,12 +65,12 @@ internal static class Callbacks
             .Where(d => d.Id == id && d.ChannelId == channel).Select(d => (LibraryId?)d.LibraryId).FirstOrDefaultAsync(stop);
     }
 
-    private static async Task<byte[]?> Body(HttpRequest request, CancellationToken stop)
+    private static async Task<byte[]?> Body(HttpRequest request, int most, CancellationToken stop)
     {
-        if (request.ContentLength > LargestBody)
+        if (request.ContentLength > most)
             return null;
-        var buffer = new byte[LargestBody + 1];
+        var buffer = new byte[(int)Math.Min(request.ContentLength ?? most, most) + 1];
         var read = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, stop);
-        return read > LargestBody ? null : buffer[..read];
+        return read > most ? null : buffer[..read];
     }
 }

@@ -10,7 +10,7 @@ namespace Mading.Publishing;
 /// <summary>Carries one delivery one step further: asks it what is next, does that, and writes down what came of it.</summary>
 internal sealed partial class Carrier(
     ChannelLender lender, HealthNotes health, Claims claims, Ledger ledger, Lanes lanes, Slots slots, OpenForSending open,
-    PublishingSettings settings, Budgets budgets, IClock clock, Counters counters, ILogger<Carrier> log)
+    PublishingSettings settings, Budgets budgets, IServiceScopeFactory work, IClock clock, Counters counters, ILogger<Carrier> log)
 {
     private static readonly TimeSpan LongestPreparation = TimeSpan.FromMinutes(10);
 
@@ -198,7 +198,10 @@ internal sealed partial class Carrier(
         }
     }
 
-    private OutgoingPost Post(Held held) => Outgoing.Of(held.Delivery, open, held.Thread.Above, held.Thread.First);
+    private OutgoingPost Post(Held held) => Outgoing.Of(held.Delivery, open, held.Thread.Above, held.Thread.First) with
+    {
+        Addressees = new Recipients(held.Delivery, work, clock),
+    };
 
     private void Learn(Delivery delivery, SendResult result)
     {

@@ -29,6 +29,7 @@ public static class Deliveries
         studio.MapGet("/kiriman", List).Needs(Permission.Look);
         studio.MapGet("/kiriman/{id}", (DeliveryId id, IServiceProvider services, CancellationToken stop) => Show(id, services, [], stop)).Needs(Permission.Look);
         studio.MapPost("/kiriman/{id}/sudah-terbit", Found).Needs(Permission.Plan);
+        studio.MapPost("/kiriman/{id}/anggap-terkirim", TakeAsSent).Needs(Permission.Plan);
         studio.MapPost("/kiriman/{id}/kirim-lagi", Again).Needs(Permission.Plan);
         studio.MapPost("/kiriman/{id}/tarik", TakeOff).Needs(Permission.Look);
         studio.MapPost("/kiriman/{id}/betulkan", Correct).Needs(Permission.Approve);
@@ -61,6 +62,7 @@ public static class Deliveries
             [nameof(DeliveryPage.Account)] = channels.GetValueOrDefault(delivery.ChannelId)?.Name ?? "",
             [nameof(DeliveryPage.ByHand)] = channels.GetValueOrDefault(delivery.ChannelId)?.ByHand == true,
             [nameof(DeliveryPage.Attempts)] = await db.DeliveryAttempts.AsNoTracking().Where(a => a.DeliveryId == id).OrderBy(a => a.At).ToListAsync(stop),
+            [nameof(DeliveryPage.Recipients)] = await db.Recipients.AsNoTracking().Where(r => r.DeliveryId == id).OrderBy(r => r.Id).ToListAsync(stop),
             [nameof(DeliveryPage.Typed)] = typed,
             [nameof(DeliveryPage.Correction)] = await services.GetRequiredService<Correction>().WayOf(delivery, stop),
             [nameof(DeliveryPage.Down)] = await services.GetRequiredService<TakeDown>().WaysOf(delivery, stop),
@@ -77,6 +79,18 @@ public static class Deliveries
         if (link is null)
             return await Show(id, services, [unreadable ?? new Reason("link_or_screenshot_missing")], stop);
         return await Decide(id, services, again: false, d => d.ConfirmPublished(link, clock.GetCurrentInstant()), stop);
+    }
+
+    // Nobody but the reader sees such a message, so there is no link to show; the account's own stands for it.
+    private static async Task<IResult> TakeAsSent(DeliveryId id, IServiceProvider services, IClock clock, CancellationToken stop)
+    {
+        var db = services.GetRequiredService<MadingDb>();
+        if (!await db.Recipients.AnyAsync(r => r.DeliveryId == id, stop))
+            return Refusal.NotFound();
+        var lent = await services.GetRequiredService<ChannelLender>().LendEvenParted((await db.Deliveries.AsNoTracking().FirstAsync(d => d.Id == id, stop)).ChannelId, stop);
+        return lent?.Network is Networks.IWritesToReaders readers
+            ? await Decide(id, services, again: false, d => d.ConfirmPublished(readers.LinkOf(lent.Access), clock.GetCurrentInstant()), stop)
+            : Refusal.NotFound();
     }
 
     private static Task<IResult> Again(DeliveryId id, IServiceProvider services, IClock clock, CancellationToken stop) =>
@@ -108,15 +122,24 @@ public static class Deliveries
         var db = services.GetRequiredService<MadingDb>();
         if (await db.Deliveries.FirstOrDefaultAsync(d => d.Id == id, stop) is not { } delivery)
             return Refusal.NotFound();
+        await using var whole = await db.Database.BeginTransactionAsync(stop);
+        if (delivery.MaySendAgain)
+            await (again ? db.SendAgain(delivery, stop) : db.TakeAsSent(delivery, stop));
         if (verb(delivery) is { } refusal)
+        {
+            await whole.RollbackAsync(stop);
             return await Show(id, services, [refusal], stop);
+        }
+
         services.GetRequiredService<Trail>().Note(again ? "delivery.sent_again" : "delivery.decided", $"delivery:{id}", null, new { delivery.State, delivery.Link });
         try
         {
             await db.SaveChangesAsync(stop);
+            await whole.CommitAsync(stop);
         }
         catch (DbUpdateConcurrencyException)
         {
+            await whole.RollbackAsync(stop);
             db.ChangeTracker.Clear();
             return await Show(id, services, [new Reason("delivery_changed_meanwhile")], stop);
         }

@@ -11,6 +11,8 @@ namespace Mading.Publishing;
 /// <summary>The API's deliveries, and the pause of everything.</summary>
 internal static class DeliveriesApi
 {
+    private const int MostRecipients = 1_000;
+
     public sealed record Problem(string Code, IReadOnlyDictionary<string, string> Args, string Sentence);
 
     public sealed record Answer(
@@ -18,6 +20,11 @@ internal static class DeliveriesApi
         Instant DueAt, Instant? SentAt, Problem? Problem);
 
     public sealed record AnswerPage(IReadOnlyList<Answer> Deliveries, string? Next);
+
+    /// <param name="Number">With its middle left out.</param>
+    public sealed record Recipient(string Number, RecipientState State, string? RemoteId, Instant? TriedAt, Problem? Problem);
+
+    public sealed record RecipientPage(int Count, IReadOnlyList<Recipient> Recipients);
 
     public sealed record PauseWish(string? Reason);
 
@@ -32,6 +39,9 @@ internal static class DeliveriesApi
         api.MapGet("/deliveries", List).Needs(Permission.Look)
             .WithSummary("What goes out and what came of it, newest due first.").Produces<AnswerPage>().ProducesProblem(400);
         api.MapGet("/deliveries/{id}", One).Needs(Permission.Look).WithSummary("One delivery.").Produces<Answer>().ProducesProblem(404);
+        api.MapGet("/deliveries/{id}/recipients", To).Needs(Permission.Look)
+            .WithSummary("The single people to whom a delivery is written, where its network does that, and what came of each message: a thousand at most.")
+            .Produces<RecipientPage>().ProducesProblem(404);
         api.MapPost("/deliveries/{id}/report", Report).Needs(Permission.Plan)
             .WithSummary("A person published it by phone and leaves the link or a screenshot.")
             .Produces<Answer>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
@@ -63,6 +73,15 @@ internal static class DeliveriesApi
         await db.Deliveries.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, stop) is { } delivery
             ? TypedResults.Ok(Of(DeliveryView.Of(delivery), sentences))
             : ApiProblem.Of(404, "not_found");
+
+    private static async Task<IResult> To(DeliveryId id, MadingDb db, Sentences sentences, CancellationToken stop)
+    {
+        if (!await db.Deliveries.AnyAsync(d => d.Id == id, stop))
+            return ApiProblem.Of(404, "not_found");
+        var rows = db.Recipients.AsNoTracking().Where(r => r.DeliveryId == id);
+        var shown = await rows.OrderBy(r => r.Id).Take(MostRecipients).ToListAsync(stop);
+        return TypedResults.Ok(new RecipientPage(await rows.CountAsync(stop), [.. shown.Select(r => new Recipient(r.Shown, r.State, r.RemoteId, r.TriedAt, Of(r.Problem, sentences)))]));
+    }
 
     private static async Task<IResult> Report(
         DeliveryId id, ReportWish wish, MadingDb db, Trail trail, IClock clock, Sentences sentences, CancellationToken stop)
@@ -151,5 +170,7 @@ internal static class DeliveriesApi
 
     internal static Answer Of(DeliveryView d, Sentences sentences) => new(
         d.Id, d.Post, d.Channel, d.Part, d.State, d.Title, d.RemoteId, d.Link, d.Attempts, d.DueAt, d.SentAt,
-        d.Problem is { } problem ? new Problem(problem.Code, problem.Args, sentences.Say(problem)) : null);
+        Of(d.Problem, sentences));
+
+    private static Problem? Of(Reason? reason, Sentences sentences) => reason is null ? null : new Problem(reason.Code, reason.Args, sentences.Say(reason));
 }

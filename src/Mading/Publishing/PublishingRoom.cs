@@ -15,6 +15,7 @@ internal sealed class PublishingRoom : IRoom
         services.AddScoped(p => new PauseWindow(p.GetRequiredService<MadingDb>()));
         services.AddScoped<PauseEverything>();
         services.AddScoped<KeepOnRow>();
+        services.AddScoped<ReaderNewsDesk>();
         services.AddScoped<TakeDown>();
         services.AddScoped<PhoneReport>();
         services.AddScoped<Correction>();
@@ -49,6 +50,7 @@ internal sealed class PublishingRoom : IRoom
     public static void Map(IEndpointRouteBuilder routes)
     {
         Callbacks.Map(routes);
+        ReaderCalls.Map(routes);
         DeliveriesApi.Map(Api.Group(routes, "Publishing"));
         var studio = routes.MapGroup("/studio").NeedsAPerson().ExcludeFromDescription();
         Deliveries.Map(studio);

@@ -1,0 +1,138 @@
+using Mading.Channels;
+using Mading.Foundation;
+using Mading.Kernel;
+using Mading.Networks;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Mading.Publishing;
+
+/// <summary>The people of one delivery on disk, for the network that writes to them. Every change asks for the state that it begins from.</summary>
+internal sealed class Recipients(Delivery delivery, IServiceScopeFactory work, IClock clock) : IAddressees
+{
+    private static readonly RecipientState[] Arrived = [RecipientState.Sent, RecipientState.Delivered, RecipientState.Read];
+    private static readonly RecipientState[] InTheAir = [RecipientState.Sending, RecipientState.Unclear];
+
+    // Which try is ours: a server that was frozen may wake up in the middle of another's.
+    private readonly Dictionary<Guid, Instant> _tries = [];
+
+    public Task Begin(CancellationToken stop) => In(async db =>
+    {
+        var id = delivery.Id;
+        if (await db.Recipients.AnyAsync(r => r.DeliveryId == id, stop))
+        {
+            // Whoever is found in hand was left so by a server that died: our lease is fresh, and its call is over.
+            await FindLost(db, stop);
+            return;
+        }
+
+        var channel = delivery.ChannelId;
+        db.AddRange((await db.Subscribers.AsNoTracking().Where(s => s.ChannelId == channel && s.StoppedAt == null).OrderBy(s => s.Id).ToListAsync(stop))
+            .Select(s => new DeliveryRecipient(delivery, s)));
+        await db.SaveChangesAsync(stop);
+    });
+
+    public Task<Addressee?> Next(CancellationToken stop) => In<Addressee?>(async db =>
+    {
+        while (true)
+        {
+            var (id, now) = (delivery.Id, clock.GetCurrentInstant());
+            var next = await db.Recipients.AsNoTracking()
+                .Where(r => r.DeliveryId == id && r.State == RecipientState.Waiting && (r.NotBefore == null || r.NotBefore <= now)).OrderBy(r => r.Id).FirstOrDefaultAsync(stop);
+            if (next is null)
+                return null;
+            var subscriber = await db.Subscribers.AsNoTracking().FirstOrDefaultAsync(s => s.Id == next.SubscriberId, stop);
+            var taken = subscriber is { Number: not null, StoppedAt: null } ? RecipientState.Sending : RecipientState.LeftOut;
+            var isOurs = await db.Recipients.Where(r => r.Id == next.Id && r.State == RecipientState.Waiting).ExecuteUpdateAsync(
+                set => set.SetProperty(r => r.State, taken).SetProperty(r => r.TriedAt, now).SetProperty(r => r.NotBefore, (Instant?)null), stop) == 1;
+            if (!isOurs || taken != RecipientState.Sending)
+                continue;
+            _tries[next.Id.Value] = now;
+            return new Addressee(next.Id.Value, subscriber!.Number!, subscriber.Language, subscriber.LastWroteAt);
+        }
+    });
+
+    public Task Keep(Addressee addressee, Reached reached) => In(async db =>
+    {
+        var (id, tried) = (RecipientId.Of(addressee.Message), _tries[addressee.Message]);
+        var (row, ours) = (db.Recipients.Where(r => r.Id == id), db.Recipients.Where(r => r.Id == id && r.TriedAt == tried && InTheAir.Contains(r.State)));
+        switch (reached)
+        {
+            case Reached.Sent sent:
+                // The network may have told of it before its reply was read.
+                await row.ExecuteUpdateAsync(set => set.SetProperty(r => r.RemoteId, sent.RemoteId));
+                await row.Where(r => InTheAir.Contains(r.State)).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RecipientState.Sent));
+                break;
+            case Reached.Refused refused:
+                await ours.ExecuteUpdateAsync(
+                    set => set.SetProperty(r => r.State, RecipientState.Failed).SetProperty(r => r.Problem, refused.Reason));
+                if (refused.Stopped)
+                    await Stop(db, addressee);
+                break;
+            case Reached.Later later:
+                await ours.ExecuteUpdateAsync(
+                    set => set.SetProperty(r => r.State, RecipientState.Waiting).SetProperty(r => r.NotBefore, later.NotBefore));
+                if (later.WindowClosed)
+                    await Change(db, addressee, s => s.HasNotWritten());
+                break;
+            default:
+                await ours.ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RecipientState.Unclear));
+                break;
+        }
+    });
+
+    public Task<AddresseesState> Count(CancellationToken stop) => In(db => CountIn(db, delivery.Id, stop));
+
+    public Task<AddresseesState> Told(CancellationToken stop) => In(async db =>
+    {
+        await FindLost(db, stop);
+        return await CountIn(db, delivery.Id, stop);
+    });
+
+    internal static async Task<AddresseesState> CountIn(MadingDb db, DeliveryId id, CancellationToken stop)
+    {
+        var rows = db.Recipients.AsNoTracking().Where(r => r.DeliveryId == id);
+        var counts = await rows.GroupBy(r => r.State).Select(g => new { State = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.State, g => g.Count, stop);
+        var waiting = rows.Where(r => r.State == RecipientState.Waiting);
+        return new AddresseesState(
+            counts.GetValueOrDefault(RecipientState.Waiting),
+            await waiting.AnyAsync(r => r.NotBefore == null, stop) ? null : await waiting.MinAsync(r => r.NotBefore, stop),
+            Arrived.Sum(s => counts.GetValueOrDefault(s)),
+            counts.GetValueOrDefault(RecipientState.Failed),
+            InTheAir.Sum(s => counts.GetValueOrDefault(s)),
+            await rows.Where(r => InTheAir.Contains(r.State)).MaxAsync(r => r.TriedAt, stop),
+            await rows.Where(r => Arrived.Contains(r.State)).OrderBy(r => r.Id).Select(r => r.RemoteId).FirstOrDefaultAsync(stop),
+            (await rows.Where(r => r.State == RecipientState.Failed).OrderBy(r => r.Id).FirstOrDefaultAsync(stop))?.Problem);
+    }
+
+    private Task FindLost(MadingDb db, CancellationToken stop)
+    {
+        var id = delivery.Id;
+        return db.Recipients.Where(r => r.DeliveryId == id && r.State == RecipientState.Sending)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RecipientState.Unclear), stop);
+    }
+
+    private Task Stop(MadingDb db, Addressee addressee) => Change(db, addressee, s => s.Stop(themselves: true, clock.GetCurrentInstant()));
+
+    private async Task Change(MadingDb db, Addressee addressee, Action<Subscriber> change)
+    {
+        var channel = delivery.ChannelId;
+        if (await db.Subscribers.FirstOrDefaultAsync(s => s.ChannelId == channel && s.Number == addressee.Number) is not { } subscriber)
+            return;
+        change(subscriber);
+        await db.SaveChangesAsync(CancellationToken.None);
+    }
+
+    private Task In(Func<MadingDb, Task> act) => In(async db =>
+    {
+        await act(db);
+        return true;
+    });
+
+    private async Task<T> In<T>(Func<MadingDb, Task<T>> act)
+    {
+        await using var scope = work.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<LibraryScope>().Enter(delivery.LibraryId);
+        return await act(scope.ServiceProvider.GetRequiredService<MadingDb>());
+    }
+}
