@@ -19,7 +19,7 @@ internal static class Callbacks
         routes.MapPost("/hooks/{network}/{channel}", Hear).DisableAntiforgery().ExcludeFromDescription();
 
     private static async Task<IResult> Hear(
-        string network, ChannelId channel, HttpRequest request, ChannelLender lender, IServiceScopeFactory work, CancellationToken stop)
+        string network, ChannelId channel, HttpRequest request, ChannelLender lender, HealthNotes health, IClock clock, IServiceScopeFactory work, CancellationToken stop)
     {
         if (await Body(request, stop) is not { } body)
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
@@ -29,6 +29,7 @@ internal static class Callbacks
             return Results.Unauthorized();
         if (callsBack.Read(request.Headers["Mading-Signature"].ToString(), body, lent.Access) is not { } told)
             return Results.Unauthorized();
+        health.Heard(channel, clock.GetCurrentInstant());
         return await Finish(DeliveryId.Of(told.Delivery), channel, told.Result, work, stop) ? Results.Json(new { ok = true }) : Results.NotFound();
     }
 
