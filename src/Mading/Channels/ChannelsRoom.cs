@@ -22,6 +22,8 @@ internal sealed class ChannelsRoom : IRoom
         services.AddScoped<ConsentedConnect>();
         services.AddScoped<ConsentDesk>();
         services.AddSingleton<IRecurring, RenewAccess>();
+        services.AddSingleton<WarnOfEnds>();
+        services.AddScoped(p => new WarningsWindow(p.GetRequiredService<MadingDb>()));
         services.AddScoped(p => new ChannelWindow(
             p.GetRequiredService<MadingDb>(), p.GetRequiredService<NetworkList>(), p.GetRequiredService<ChannelLender>()));
     }

@@ -1,3 +1,4 @@
+using Mading.Channels;
 using Mading.Collection;
 using Mading.Editorial;
 using Mading.Foundation;
@@ -26,7 +27,7 @@ internal sealed class HomeRoom : IRoom
         routes.MapGroup("/studio").NeedsAPerson().ExcludeFromDescription().MapGet("/", Show);
 
     private static async Task<IResult> Show(
-        PostsWindow posts, DeliveriesWindow deliveries, CollectionWindow collection, Visit visit, IClock clock, CancellationToken stop)
+        PostsWindow posts, DeliveriesWindow deliveries, CollectionWindow collection, WarningsWindow warnings, Visit visit, IClock clock, CancellationToken stop)
     {
         var counts = await posts.Counts(stop);
         return new RazorComponentResult<HomePage>(new Dictionary<string, object?>
@@ -36,7 +37,8 @@ internal sealed class HomeRoom : IRoom
             [nameof(HomePage.Waiting)] = Waiting(
                 visit, counts, await deliveries.WaitForAPhone(stop), await deliveries.NeedAPerson(stop), await collection.DeadLinks(stop),
                 visit.May(Permission.Approve) ? await collection.WaitForApproval(stop) : default,
-                visit.May(Permission.Approve) ? await posts.Unreported(stop) : []).Where(w => w.Count > 0).ToList(),
+                visit.May(Permission.Approve) ? await posts.Unreported(stop) : [],
+                visit.May(Permission.Manage) ? await warnings.Open(stop) : []).Where(w => w.Count > 0).ToList(),
             [nameof(HomePage.Next)] = await posts.Next(NextPosts, stop),
             [nameof(HomePage.Books)] = await collection.Newest(NewBooks, stop),
             [nameof(HomePage.HasCollection)] = await collection.HasRecords(stop),
@@ -45,10 +47,11 @@ internal sealed class HomeRoom : IRoom
     }
 
     private static IEnumerable<HomePage.Task> Waiting(Visit visit, IReadOnlyDictionary<PostState, int> counts, int onPhone, int needAPerson, int deadLinks, (int Links, int Lists) unread,
-        IReadOnlyList<PostId> unreported)
+        IReadOnlyList<PostId> unreported, IReadOnlyList<AccessWarningView> ending)
     {
         int Of(PostState state) => counts.GetValueOrDefault(state);
         yield return new("urgent", unreported.Count, unreported.Count == 1 ? $"/studio/unggahan/{unreported[0]}" : "/studio/unggahan?tab=going");
+        yield return new("access", ending.Count, "/studio/akun");
         if (visit.May(Permission.Initial))
             yield return new("initial", Of(PostState.Submitted), "/studio/unggahan?tab=waiting");
         if (visit.May(Permission.Approve))
