@@ -9,7 +9,8 @@ public interface IAccountSecrets
 
     /// <summary>
     /// Puts these over those that lie there, sealed; they are on disk when this returns. What a network gave instead of the old cannot
-    /// be asked for again, so nothing breaks this off.
+    /// be asked for again, so nothing breaks this off. <see cref="ConnectResult.TokenUntil"/> and <see cref="ConnectResult.TokenSince"/>
+    /// may be among them: they are no secrets, and are kept with what was learned.
     /// </summary>
     Task Replace(IReadOnlyDictionary<string, string> secrets);
 }

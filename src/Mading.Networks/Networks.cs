@@ -29,9 +29,12 @@ public static class NetworkRegistration
         services.AddSingleton<IConsents, InstagramConsent>();
         services.AddSingleton<IConsents, MastodonConsent>();
         services.AddSingleton<IConsents, ThreadsConsent>();
+        services.AddSingleton<IConsents, TikTokConsent>();
         services.AddSingleton<IConsents, XConsent>();
+        services.AddSingleton<IConsents, YouTubeConsent>();
         services.AddSingleton<IRenews, InstagramRenewal>();
         services.AddSingleton<IRenews, ThreadsRenewal>();
+        services.AddSingleton<IRenews, TikTokRenewal>();
 
         services.AddSingleton<BlueskySessions>();
         services.AddSingleton<INetwork, BlueskyNetwork>();

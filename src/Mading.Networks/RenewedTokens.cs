@@ -26,7 +26,8 @@ internal abstract class RenewedTokens(IClock clock)
     /// <summary>What a network gave for a refresh token.</summary>
     /// <param name="Next">Nothing where the old one goes on.</param>
     /// <param name="Seconds">How long the token holds.</param>
-    internal sealed record Fresh(string Token, string? Next, long? Seconds);
+    /// <param name="RenewableFor">How many seconds the next one may wait to be used, where the network says so.</param>
+    internal sealed record Fresh(string Token, string? Next, long? Seconds, long? RenewableFor = null);
 
     // Its gate needs no disposing: nobody asks it for a handle of the system.
     private sealed class Seat
@@ -105,13 +106,20 @@ internal abstract class RenewedTokens(IClock clock)
         }
     }
 
-    private Dictionary<string, string> Secrets(Fresh fresh, string spent) => new()
+    private Dictionary<string, string> Secrets(Fresh fresh, string spent)
     {
-        [Token] = fresh.Token,
-        [RefreshToken] = fresh.Next is { Length: > 0 } next ? next : spent,
-        [RenewedUntil] = (clock.GetCurrentInstant() + Duration.FromSeconds(Math.Clamp(fresh.Seconds ?? UsualSeconds, 60L, 86_400L)))
-            .ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
-    };
+        var kept = new Dictionary<string, string>
+        {
+            [Token] = fresh.Token,
+            [RefreshToken] = fresh.Next is { Length: > 0 } next ? next : spent,
+            [RenewedUntil] = In(Math.Clamp(fresh.Seconds ?? UsualSeconds, 60L, 86_400L)),
+        };
+        if (fresh.RenewableFor is > 0 and < 1_000_000_000 and { } seconds)
+            (kept[ConnectResult.TokenSince], kept[ConnectResult.TokenUntil]) = (In(0), In(seconds));
+        return kept;
+    }
+
+    private string In(long seconds) => (clock.GetCurrentInstant().ToUnixTimeSeconds() + seconds).ToString(CultureInfo.InvariantCulture);
 
     // A database that is away for a moment must not cost the account: what could not be written is written at the next call.
     private async Task<Answer<ChannelAccess>> Save(Seat seat, ChannelAccess access, IAccountSecrets kept)

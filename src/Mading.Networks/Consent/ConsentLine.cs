@@ -48,6 +48,9 @@ internal sealed class ConsentLine(NetworkLine line, NetworkSettings settings, IC
     /// <summary>S256 of PKCE (RFC 7636, section 4.2).</summary>
     public static string Challenge(string verifier) => WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
 
+    /// <summary>The same as TikTok wants it of apps on a desk: in hexadecimal (developers.tiktok.com, "Login Kit for Desktop").</summary>
+    public static string HexChallenge(string verifier) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
+
     public Instant? After(long? seconds) =>
         seconds is > 0 and < 1_000_000_000 and var lifetime ? clock.GetCurrentInstant() + Duration.FromSeconds(lifetime) : null;
 

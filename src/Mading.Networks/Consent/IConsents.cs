@@ -18,6 +18,9 @@ public interface IConsents
     /// <summary>A setting of the network that must be typed before leaving, such as the server; nothing where there is only one.</summary>
     string? Asks => null;
 
+    /// <summary>Settings of the network that may be typed before leaving, and may be left empty.</summary>
+    IReadOnlyList<string> MayAsk => [];
+
     /// <summary>What the person will be asked to allow, as codes of plain words: <c>see publish comment stay</c>.</summary>
     IReadOnlyList<string> Allows { get; }
 

@@ -24,6 +24,9 @@ public abstract record RenewResult
         public override string ToString() => "Renewed";
     }
 
+    /// <summary>Renewed, and written down already by <see cref="ChannelAccess.Secrets"/>, as where each renewal spends the one before.</summary>
+    public sealed record Kept : RenewResult;
+
     /// <summary>The network said no: a person must connect again.</summary>
     public sealed record Refused(Reason Reason) : RenewResult;
 

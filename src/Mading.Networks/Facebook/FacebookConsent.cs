@@ -19,7 +19,7 @@ internal sealed class FacebookConsent(ConsentLine line, NetworkSettings settings
 
     public bool Ready => line.AppOf(Key) is not null;
 
-    public IReadOnlyList<string> Allows => ["pages", "publish", "comment"];
+    public IReadOnlyList<string> Allows => ["pages", "see", "publish", "comment"];
 
     public Task<ConsentStart> Begin(ConsentTrip trip, CancellationToken stop) => Task.FromResult<ConsentStart>(new ConsentStart.Leave(
         line.Page(

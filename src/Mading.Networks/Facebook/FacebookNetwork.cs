@@ -10,7 +10,7 @@ namespace Mading.Networks.Facebook;
 /// become comments under the first.
 /// </summary>
 internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings, Budgets budgets, IClock clock)
-    : IPublisher, IConnects, IWithdraws, ICorrects, ITakesParts
+    : IPublisher, IConnects, IWithdraws, ICorrects, ITakesParts, IVersioned
 {
     /// <summary>More pages than this since the first commit, and a person decides.</summary>
     private const int MostPages = 5;
@@ -21,6 +21,8 @@ internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings
     private static readonly Duration ClocksApart = Duration.FromMinutes(2);
 
     public string Key => "facebook";
+
+    public ApiVersion Version => GraphVersions.Of(settings.FacebookVersion);
 
     // An app's calls are counted over all the Pages that use it; where its number is not known, the Page is alone.
     public string? BudgetOf(ChannelAccess access) => access[GraphSettings.App] is { Length: > 0 } app ? $"{Key}:{app}" : null;

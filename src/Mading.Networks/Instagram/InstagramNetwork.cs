@@ -9,11 +9,15 @@ namespace Mading.Networks.Instagram;
 /// publishes a container, and its state tells afterwards whether that happened. Parts of a thread become comments under the post.
 /// </summary>
 internal sealed class InstagramNetwork(NetworkLine line, NetworkSettings settings, Budgets budgets, IClock clock)
-    : IPublisher, IConnects, IWithdraws, ITakesParts
+    : IPublisher, IConnects, IWithdraws, ITakesParts, IVersioned, IRationed
 {
     private static readonly Duration Breather = Duration.FromSeconds(10);
 
     public string Key => "instagram";
+
+    public Ration Posts { get; } = new(50, Duration.FromHours(24), LimitFacts.Unverified("developers.facebook.com, content_publishing_limit: quota_total 50; the guide to publishing says 100"));
+
+    public ApiVersion Version => GraphVersions.Of(settings.InstagramVersion);
 
     public IReadOnlyList<NetworkSetting> Settings => InstagramOptions.Form;
 

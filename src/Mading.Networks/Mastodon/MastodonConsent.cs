@@ -9,7 +9,7 @@ namespace Mading.Networks.Mastodon;
 /// </summary>
 internal sealed class MastodonConsent(ConsentLine line, NetworkSettings settings) : IConsents
 {
-    private const string Scopes = "read write:statuses write:media";
+    private const string Scopes = "read:accounts read:statuses write:statuses write:media";
     private const string ClientId = "clientId";
     private const string ClientSecret = "clientSecret";
 

@@ -9,13 +9,15 @@ namespace Mading.Networks.Threads;
 /// state tells afterwards whether that happened. Parts of a thread answer the one above.
 /// </summary>
 internal sealed class ThreadsNetwork(NetworkLine line, NetworkSettings settings, Budgets budgets, IClock clock)
-    : IPublisher, IConnects, IWithdraws, ITakesParts
+    : IPublisher, IConnects, IWithdraws, ITakesParts, IRationed
 {
     /// <summary>The only version there is (Threads API, overview).</summary>
     private const string Version = "v1.0";
     private static readonly Uri Graph = new("https://graph.threads.net");
 
     public string Key => "threads";
+
+    public Ration Posts { get; } = new(250, Duration.FromHours(24), LimitFacts.Documented("developers.facebook.com, Threads API, overview: rate limits"));
 
     public IReadOnlyList<NetworkSetting> Settings => ThreadsOptions.Form;
 
@@ -26,9 +28,7 @@ internal sealed class ThreadsNetwork(NetworkLine line, NetworkSettings settings,
     // What may be published in a day is counted for the account, whoever publishes.
     public string? BudgetOf(ChannelAccess access) => ThreadsOptions.UserOf(access) is { } user ? $"{Key}:{user}" : null;
 
-    // A poll has no options in an outgoing post yet.
-    public NetworkLimits LimitsFor(PostKind kind, ChannelAccess access) =>
-        kind is PostKind.Poll ? NetworkLimits.NotPossible(ThreadsLimits.For(kind).Facts) : ThreadsLimits.For(kind);
+    public NetworkLimits LimitsFor(PostKind kind, ChannelAccess access) => ThreadsLimits.For(kind);
 
     public async Task<ConnectResult> Connect(ChannelAccess access, CancellationToken stop)
     {
@@ -72,7 +72,9 @@ internal sealed class ThreadsNetwork(NetworkLine line, NetworkSettings settings,
     {
         if (ClientFor(access, out _) is not { } client)
             return new LookResult.Failed(Now + Duration.FromSeconds(10));
-        return await new ContainerLook(client, post, Now).Look(
+
+        // A poll is listed with its question alone.
+        return await new ContainerLook(client, post with { Text = ThreadsMapper.TextOf(post) }, Now).Look(
             memo, since, p => ThreadsMapper.LinkOf(p.Permalink, access[ThreadsOptions.Username]), stop);
     }
 

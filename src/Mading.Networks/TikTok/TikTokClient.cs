@@ -64,7 +64,13 @@ internal sealed class TikTokClient(NetworkLine line, Uri host, string token, Ins
     internal sealed record Standing(
         string? Status, string? FailReason, long? UploadedBytes, [property: JsonPropertyName("publicaly_available_post_id")] System.Text.Json.JsonElement[]? PublicIds);
 
-    internal sealed record Tokens(string? AccessToken, string? RefreshToken, long? ExpiresIn)
+    internal sealed record Person(Named? User);
+
+    internal sealed record Named(string? OpenId, string? DisplayName);
+
+    /// <param name="RefreshExpiresIn">Seconds within which the refresh token must be used.</param>
+    internal sealed record Tokens(
+        string? AccessToken, string? RefreshToken, long? ExpiresIn, long? RefreshExpiresIn = null, string? OpenId = null, string? Error = null, string? ErrorDescription = null)
     {
         // A record would print its secrets.
         public override string ToString() => "Tokens";

@@ -8,11 +8,13 @@ namespace Mading.Networks.TikTok;
 /// public, and what became of it is asked by that number. Photos are fetched by TikTok: there the call that begins is the one that publishes,
 /// and if its reply is lost a person looks.
 /// </summary>
-internal sealed class TikTokNetwork(NetworkLine line, TikTokSessions sessions, NetworkSettings settings, IClock clock) : IPublisher, IConnects, IUploadsWhilePublishing
+internal sealed class TikTokNetwork(NetworkLine line, TikTokSessions sessions, NetworkSettings settings, IClock clock) : IPublisher, IConnects, IUploadsWhilePublishing, IRationed
 {
     private static readonly Duration Breather = Duration.FromSeconds(10);
 
     public string Key => "tiktok";
+
+    public Ration Posts { get; } = new(15, Duration.FromHours(24), LimitFacts.Unverified("about fifteen for a creator over all apps; developers.tiktok.com names the refusal but no figure"));
 
     public IReadOnlyList<NetworkSetting> Settings => TikTokOptions.Form;
 

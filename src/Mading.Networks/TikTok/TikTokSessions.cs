@@ -11,9 +11,18 @@ internal sealed class TikTokSessions(NetworkLine line, NetworkSettings settings,
 
     protected override async Task<Answer<Fresh>> Ask(string refreshToken, ChannelAccess access)
     {
-        if (Header(access[TikTokOptions.ClientKey]) is not { } key || Header(access[TikTokOptions.ClientSecret]) is not { } secret)
+        if (Header(access[TikTokOptions.ClientKey]) is not { } key || SecretOf(access, key) is not { } secret)
             return new Answer<Fresh>.Refused(new("reconnect"), 401);
-        return (await TikTokClient.Refresh(line, settings.BaseUrlOf("tiktok") ?? Api, refreshToken, key, secret)).As(given =>
-            given.AccessToken is { Length: > 0 } token ? new Fresh(token, given.RefreshToken, given.ExpiresIn) : null);
+        var answer = await TikTokClient.Refresh(line, settings.BaseUrlOf("tiktok") ?? Api, refreshToken, key, secret);
+
+        // A refusal may come with status 200.
+        if (answer is Answer<TikTokClient.Tokens>.Given { Value: { AccessToken: null or "", Error: { Length: > 0 } code } })
+            return new Answer<Fresh>.Refused(new("reconnect"), 400, code);
+        return answer.As(given =>
+            given.AccessToken is { Length: > 0 } token ? new Fresh(token, given.RefreshToken, given.ExpiresIn, given.RefreshExpiresIn) : null);
     }
+
+    // An account connected by consent names the installation's app; its secret is read where it stands.
+    private string? SecretOf(ChannelAccess access, string key) =>
+        Header(access[TikTokOptions.ClientSecret]) ?? (settings.AppOf("tiktok") is { } app && app.ClientId == key ? app.ClientSecret : null);
 }

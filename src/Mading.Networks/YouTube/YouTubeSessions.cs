@@ -79,7 +79,7 @@ internal sealed class YouTubeSessions(NetworkLine line, NetworkSettings settings
         if (YouTubeOptions.RefreshTokenOf(access) is not { } refreshToken)
             return Reconnect();
         var answer = await YouTubeClient.Refresh(
-            line, settings.BaseUrlOf("youtube") ?? SignIn, refreshToken, YouTubeOptions.ClientIdOf(access), YouTubeOptions.ClientSecretOf(access));
+            line, settings.BaseUrlOf("youtube") ?? SignIn, refreshToken, YouTubeOptions.ClientIdOf(access), SecretOf(access));
         return answer switch
         {
             Answer<YouTubeClient.Tokens>.Given { Value: { AccessToken: { Length: > 0 } token } given } => Given(await Kept(access, token, given.ExpiresIn ?? 3_600)),
@@ -90,6 +90,10 @@ internal sealed class YouTubeSessions(NetworkLine line, NetworkSettings settings
             _ => new Answer<ChannelAccess>.NotNow(clock.GetCurrentInstant() + Breather),
         };
     }
+
+    // A channel connected by consent names the installation's app; its secret is read where it stands.
+    private string? SecretOf(ChannelAccess access) => YouTubeOptions.ClientSecretOf(access)
+        ?? (settings.AppOf("youtube") is { } app && app.ClientId == YouTubeOptions.ClientIdOf(access) ? app.ClientSecret : null);
 
     private async Task<ChannelAccess> Kept(ChannelAccess access, string token, long seconds)
     {

@@ -15,12 +15,13 @@ internal sealed class ConsentCodes(IClock clock)
     private readonly Kept<string, Code> _codes = new(2_000);
     private int _number;
 
-    public sealed record Code(string Network, string Client, string Back, string Challenge, string Account, Instant Until);
+    public sealed record Code(string Network, string Client, string Back, string Challenge, string Account, Instant Until, bool Lasting);
 
-    public string Give(string network, string client, string back, string challenge, string account)
+    /// <param name="lasting">A refresh token comes with it, where the network asks whether one is wanted.</param>
+    public string Give(string network, string client, string back, string challenge, string account, bool lasting)
     {
         var code = $"{Mark}{Interlocked.Increment(ref _number)}-{Guid.CreateVersion7():N}";
-        _codes.Set(code, new(network, client, back, challenge, account, clock.GetCurrentInstant() + Holds));
+        _codes.Set(code, new(network, client, back, challenge, account, clock.GetCurrentInstant() + Holds, lasting));
         return code;
     }
 
@@ -32,11 +33,15 @@ internal sealed class ConsentCodes(IClock clock)
         if (_codes.Find(code) is not { } known || !_codes.Remove(code))
             return null;
         var same = known.Network == network && known.Client == client && known.Back == back && clock.GetCurrentInstant() < known.Until;
-        return same && (known.Challenge.Length == 0 || known.Challenge == Challenge(verifier)) ? known : null;
+        return same && (known.Challenge.Length == 0 || known.Challenge == Challenge(network, verifier)) ? known : null;
     }
 
     public string Token(string account) => $"{account}-izin-{Interlocked.Increment(ref _number)}";
 
-    private static string Challenge(string verifier) =>
-        Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(verifier))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    // TikTok wants the hash in hexadecimal ("Login Kit for Desktop").
+    private static string Challenge(string network, string verifier)
+    {
+        var hash = SHA256.HashData(Encoding.ASCII.GetBytes(verifier));
+        return network == "tiktok" ? Convert.ToHexStringLower(hash) : Convert.ToBase64String(hash).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    }
 }

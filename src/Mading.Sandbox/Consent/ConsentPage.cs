@@ -10,16 +10,16 @@ internal static class ConsentPage
     public static Task Show(HttpContext context, string network, ConsentCodes codes)
     {
         var query = context.Request.Query;
-        var (client, back, state) = (query["client_id"].ToString(), query["redirect_uri"].ToString(), query["state"].ToString());
+        var (client, back, state) = (query[network == "tiktok" ? "client_key" : "client_id"].ToString(), query["redirect_uri"].ToString(), query["state"].ToString());
         if (Problem(query, network, client, back) is { } problem)
             return Text(context, StatusCodes.Status400BadRequest, WebUtility.HtmlEncode(problem));
         switch (query["jawab"].ToString())
         {
             case "ya":
-                var account = query["as"].ToString() is { Length: > 0 and < 20 } named && named.All(char.IsAsciiDigit) ? named : "17001";
+                var account = query["as"].ToString() is { Length: > 0 and < 20 } named && named.All(char.IsAsciiLetterOrDigit) ? named : "17001";
                 context.Response.Redirect(QueryHelpers.AddQueryString(back, new Dictionary<string, string?>
                 {
-                    ["code"] = codes.Give(network, client, back, query["code_challenge"].ToString(), account), ["state"] = state,
+                    ["code"] = codes.Give(network, client, back, query["code_challenge"].ToString(), account, query["access_type"] == "offline"), ["state"] = state,
                 }));
                 return Task.CompletedTask;
             case "tidak":
@@ -33,17 +33,28 @@ internal static class ConsentPage
     private static string? Problem(IQueryCollection query, string network, string client, string back)
     {
         if (client.Length == 0)
-            return "client_id is missing.";
-        if (!Uri.TryCreate(back, UriKind.Absolute, out _))
+            return "The client is missing.";
+        if (!Uri.TryCreate(back, UriKind.Absolute, out var way))
             return "redirect_uri is missing or no address.";
         if (query["response_type"] != "code")
             return "response_type must be code.";
         if (query["scope"].ToString().Length == 0)
             return "scope is missing.";
 
-        // X takes no authorization without PKCE (docs.x.com, OAuth 2.0).
-        return network == "x" && (query["code_challenge"].ToString().Length != 43 || query["code_challenge_method"] != "S256") ? "code_challenge is missing." : null;
+        return network switch
+        {
+            // X takes no authorization without PKCE (docs.x.com, OAuth 2.0).
+            "x" when !IsChallenged(query, 43) => "code_challenge is missing.",
+
+            // Login Kit for Desktop: this machine only, and PKCE; for Web: https. Neither takes a query in the way back.
+            "tiktok" when way.Query.Length > 0 => "redirect_uri must be static.",
+            "tiktok" when way.IsLoopback && !IsChallenged(query, 64) => "code_challenge",
+            "tiktok" when !way.IsLoopback && way.Scheme != Uri.UriSchemeHttps => "redirect_uri",
+            _ => null,
+        };
     }
+
+    private static bool IsChallenged(IQueryCollection query, int length) => query["code_challenge"].ToString().Length == length && query["code_challenge_method"] == "S256";
 
     private static Task Ask(HttpContext context, string network)
     {

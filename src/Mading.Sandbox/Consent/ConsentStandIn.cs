@@ -11,7 +11,7 @@ namespace Mading.Sandbox.Consent;
 /// </summary>
 internal sealed class ConsentStandIn(SandboxState state)
 {
-    private static readonly HashSet<string> Pages = ["/i/oauth2/authorize", "/oauth/authorize"];
+    private static readonly HashSet<string> Pages = ["/i/oauth2/authorize", "/oauth/authorize", "/o/oauth2/v2/auth", "/v2/auth/authorize/"];
     private readonly ConsentCodes _codes = new(state.Clock);
 
     public static void Join(IApplicationBuilder app, SandboxState state) => app.Use(new ConsentStandIn(state).Find);
@@ -29,6 +29,8 @@ internal sealed class ConsentStandIn(SandboxState state)
         "www.instagram.com" => "instagram",
         "threads.net" or "www.threads.net" => "threads",
         _ when path.StartsWith("/i/", StringComparison.Ordinal) => "x",
+        _ when path.StartsWith("/o/", StringComparison.Ordinal) => "youtube",
+        _ when path.StartsWith("/v2/auth/", StringComparison.Ordinal) => "tiktok",
         _ when path.EndsWith("/dialog/oauth", StringComparison.Ordinal) => "facebook",
         _ => "mastodon",
     };

@@ -12,6 +12,8 @@ internal sealed class ConsentTokens(ConsentCodes codes)
     public Func<HttpContext, RequestDelegate, Task>? CallFor(string host, string path, string method) => (method, path) switch
     {
         ("POST", "/2/oauth2/token") => X,
+        ("POST", "/token") => Google,
+        ("POST", "/v2/oauth/token/") => TikTok,
         ("POST", "/oauth/token") => (context, next) => Plain(context, next, "mastodon"),
         ("POST", "/oauth/access_token") when host == "api.instagram.com" => (context, next) => Plain(context, next, "instagram"),
         ("POST", "/oauth/access_token") when host.StartsWith("graph.threads.", StringComparison.Ordinal) => (context, next) => Plain(context, next, "threads"),
@@ -54,6 +56,34 @@ internal sealed class ConsentTokens(ConsentCodes codes)
             await Give(context, code.Account, 3_600, ("user_id", code.Account));
         else
             await Invalid(context);
+    }
+
+    private async Task Google(HttpContext context, RequestDelegate next)
+    {
+        var form = await Form(context);
+        if (form["grant_type"] != "authorization_code")
+            await next(context);
+        else if (form["client_secret"].ToString().Length > 0
+            && codes.Trade(form["code"].ToString(), "youtube", form["client_id"].ToString(), form["redirect_uri"].ToString(), form["code_verifier"].ToString()) is { } code)
+            await Give(context, code.Account, 3_599, code.Lasting ? [("refresh_token", code.Account + Renewing + codes.Token("r")), ("scope", "https://www.googleapis.com/auth/youtube")] : []);
+        else
+            await Invalid(context);
+    }
+
+    private async Task TikTok(HttpContext context, RequestDelegate next)
+    {
+        var form = await Form(context);
+        if (form["grant_type"] != "authorization_code")
+            await next(context);
+        else if (form["client_secret"].ToString().Length > 0
+            && codes.Trade(form["code"].ToString(), "tiktok", form["client_key"].ToString(), form["redirect_uri"].ToString(), form["code_verifier"].ToString()) is { } code)
+            await Answers.Write(context, new JsonObject
+            {
+                ["access_token"] = codes.Token(code.Account), ["expires_in"] = 7_200, ["open_id"] = code.Account, ["refresh_expires_in"] = 15_552_000,
+                ["refresh_token"] = code.Account + Renewing + codes.Token("r"), ["scope"] = "user.info.basic,video.publish", ["token_type"] = "Bearer",
+            });
+        else
+            await Answers.Write(context, new JsonObject { ["error"] = "invalid_grant", ["error_description"] = "Authorization code is expired.", ["log_id"] = "2026112800" });
     }
 
     // A code or, later, a token for a longer one.

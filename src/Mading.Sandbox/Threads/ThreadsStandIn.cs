@@ -51,6 +51,8 @@ internal sealed class ThreadsStandIn(SandboxState state) : ContainerStandIn(stat
             return call.Missing();
         if (TextLength.Count(call["text"], TextRule.EmojiInBytes) > LongestText)
             return call.Refuse(100, "(#100) Param text must be at most 500 characters long.");
+        if (ThreadsPoll.Problem(call["poll_attachment"], call["media_type"]) is { } problem)
+            return call.Refuse(100, problem);
         if (call["reply_to_id"] is { Length: > 0 } above && OwnerOf(above)?.Find(above) is null)
             return call.Refuse(100, "(#100) The post that reply_to_id names does not exist.");
         return call["media_type"] switch
@@ -69,7 +71,7 @@ internal sealed class ThreadsStandIn(SandboxState state) : ContainerStandIn(stat
             return call.Refuse(100, "(#100) The text is empty.");
         if (link.Length > 0 && !(Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
             return call.Refuse(100, "(#100) link_attachment is not a valid URL.");
-        var container = own.Make(link.Length > 0 ? "link" : "text", call["text"], [], call.Now) with { Above = AboveOf(call) };
+        var container = own.Make(call["poll_attachment"].Length > 0 ? "poll" : link.Length > 0 ? "link" : "text", call["text"], [], call.Now) with { Above = AboveOf(call) };
         return call["auto_publish_text"] == "true" ? Publish(call, own, container) : Done(call, own, container);
     }
 

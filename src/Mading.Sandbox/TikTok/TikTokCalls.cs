@@ -26,6 +26,8 @@ internal static class TikTokCalls
         ["comment_disabled"] = false, ["duet_disabled"] = false, ["stitch_disabled"] = false, ["max_video_post_duration_sec"] = 180,
     });
 
+    public static Task User(TikTokCall call) => call.Data(new JsonObject { ["user"] = new JsonObject { ["open_id"] = call.Account, ["display_name"] = "Akun " + call.Account } });
+
     private static string[] Options(TikTokCall call) => call.IsPrivate ? Nobody : Everybody;
 
     public static Task BeginVideo(TikTokCall call)

@@ -29,6 +29,7 @@ internal sealed class TikTokStandIn(SandboxState state)
     public static void Join(WebApplication app, SandboxState state)
     {
         var standIn = new TikTokStandIn(state);
+        app.MapGet("/v2/user/info", standIn.Signed("account", 600, TikTokCalls.User));
         app.MapPost("/v2/post/publish/creator_info/query", standIn.Signed("account", 20, TikTokCalls.Creator));
         app.MapPost("/v2/post/publish/video/init", standIn.Signed("media", 6, TikTokCalls.BeginVideo));
         app.MapPost("/v2/post/publish/inbox/video/init", standIn.Signed("media", 6, TikTokCalls.BeginDraft));

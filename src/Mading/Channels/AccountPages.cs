@@ -1,6 +1,7 @@
 using Mading.Foundation;
 using Mading.Kernel;
 using Mading.Networks;
+using Mading.Publishing;
 using Mading.Team;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -18,8 +19,11 @@ public static class AccountPages
         public bool HasSubscribers { get; init; }
     }
 
+    /// <summary>How much of what a network takes in a span was used by us.</summary>
+    public sealed record Quota(int Used, int Most, int Hours);
+
     /// <summary>The way by consent, where the network has one; see <see cref="IConsents"/>.</summary>
-    public sealed record ConsentWay(bool Ready, string? Asks, IReadOnlyList<string> Allows);
+    public sealed record ConsentWay(bool Ready, string? Asks, IReadOnlyList<string> MayAsk, IReadOnlyList<string> Allows);
 
     /// <summary>What was typed, without its secrets.</summary>
     public sealed record Typed(string Network, string Name, IReadOnlyDictionary<string, string> Settings);
@@ -33,21 +37,39 @@ public static class AccountPages
     }
 
     private static async Task<RazorComponentResult<AccountsPage>> List(
-        ChannelWindow window, IServiceProvider services, Visit visit, IClock clock, CancellationToken stop) =>
-        new(new Dictionary<string, object?>
+        ChannelWindow window, DeliveriesWindow deliveries, IServiceProvider services, Visit visit, IClock clock, CancellationToken stop)
+    {
+        var (accounts, networks, now) = (await window.All(stop), services.GetRequiredService<NetworkList>(), clock.GetCurrentInstant());
+        return new(new Dictionary<string, object?>
         {
-            [nameof(AccountsPage.Accounts)] = await window.All(stop),
-            [nameof(AccountsPage.Choices)] = services.GetRequiredService<NetworkList>().All.OrderBy(n => n.Key, StringComparer.Ordinal).Select(ChoiceOf).ToList(),
+            [nameof(AccountsPage.Accounts)] = accounts,
+            [nameof(AccountsPage.Quotas)] = await Quotas(accounts, networks, deliveries, now, stop),
+            [nameof(AccountsPage.Choices)] = networks.All.OrderBy(n => n.Key, StringComparer.Ordinal).Select(ChoiceOf).ToList(),
             [nameof(AccountsPage.MayManage)] = visit.May(Permission.Manage),
             [nameof(AccountsPage.Zone)] = visit.Zone,
-            [nameof(AccountsPage.Now)] = clock.GetCurrentInstant(),
+            [nameof(AccountsPage.Now)] = now,
         });
+    }
+
+    private static async Task<IReadOnlyDictionary<ChannelId, Quota>> Quotas(
+        IReadOnlyList<ChannelView> accounts, NetworkList networks, DeliveriesWindow deliveries, Instant now, CancellationToken stop)
+    {
+        var rationed = accounts.Select(a => (a.Id, (networks[a.Network] as IRationed)?.Posts)).Where(a => a.Posts is not null).ToList();
+        var sent = new Dictionary<Duration, IReadOnlyDictionary<ChannelId, int>>();
+        foreach (var span in rationed.Select(a => a.Posts!.In).Distinct())
+            sent[span] = await deliveries.SentSince(now - span, stop);
+        return rationed.ToDictionary(a => a.Id, a => new Quota(sent[a.Posts!.In].GetValueOrDefault(a.Id), a.Posts.Most, (int)a.Posts.In.TotalHours));
+    }
 
     /// <param name="tempat">The place to publish to by phone, where it has been chosen already.</param>
-    private static IResult Form(string network, Guid? lagi, string? tempat, IServiceProvider services) =>
-        services.GetRequiredService<NetworkList>()[network] is { } known
-            ? Page(services, known, new Typed(network, "", tempat is { Length: <= 120 } ? new() { ["place"] = tempat } : new Dictionary<string, string>()), lagi, [])
-            : Refusal.NotFound();
+    private static async Task<IResult> Form(string network, Guid? lagi, string? tempat, MadingDb db, IServiceProvider services, CancellationToken stop)
+    {
+        if (services.GetRequiredService<NetworkList>()[network] is not { } known)
+            return Refusal.NotFound();
+        if (lagi is { } id && await Known(db, new ChannelId(id), network, stop) is { } again)
+            return Page(services, known, new Typed(network, again.Name, again.Settings), lagi, []);
+        return Page(services, known, new Typed(network, "", tempat is { Length: <= 120 } ? new() { ["place"] = tempat } : new Dictionary<string, string>()), lagi, []);
+    }
 
     private static async Task<IResult> Submit(
         string network, Guid? lagi, HttpRequest request, MadingDb db, IServiceProvider services, CancellationToken stop)
@@ -92,7 +114,7 @@ public static class AccountPages
             : Refusal.NotFound();
 
     private static ConsentWay? WayOf(IServiceProvider services, string network) =>
-        services.GetServices<IConsents>().FirstOrDefault(c => c.Key == network) is { } way ? new ConsentWay(way.Ready, way.Asks, way.Allows) : null;
+        services.GetServices<IConsents>().FirstOrDefault(c => c.Key == network) is { } way ? new ConsentWay(way.Ready, way.Asks, way.MayAsk, way.Allows) : null;
 
     private static RazorComponentResult<ConnectPage> Page(IServiceProvider services, INetwork network, Typed typed, Guid? again, IReadOnlyList<Reason> problems) =>
         new(new Dictionary<string, object?>

@@ -61,6 +61,9 @@ public sealed class Channel : IOfLibrary
     /// <summary>When the network last took a post of ours.</summary>
     public Instant? LastAcceptedAt { get; private set; }
 
+    /// <summary>When the network last told us something of its own accord.</summary>
+    public Instant? LastHeardAt { get; private set; }
+
     /// <summary>The code of what is wrong with the account, until it works again.</summary>
     public string? Problem { get; private set; }
 
@@ -97,6 +100,15 @@ public sealed class Channel : IOfLibrary
             [ConnectResult.TokenSince] = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
             [ConnectResult.TokenUntil] = until.Value.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
         };
+    }
+
+    /// <summary>The network told more about the account while it was used; nothing secret.</summary>
+    public void Learn(IEnumerable<KeyValuePair<string, string>> more)
+    {
+        var learned = new Dictionary<string, string>(Learned);
+        foreach (var (name, value) in more)
+            learned[name] = value;
+        Learned = learned;
     }
 
     public void Rename(string name) => Name = name;

@@ -47,6 +47,9 @@ internal sealed class ChannelLender(IServiceScopeFactory work, NetworkList netwo
         return new ChannelAccess(all, kept);
     }
 
+    /// <summary>With the drawer for its secrets, for a network that replaces them.</summary>
+    public ChannelAccess AccessToKeep(Channel channel) => AccessOf(channel, new KeptSecrets(channel.Id, work, this, secrets));
+
     private async Task<LentChannel?> Fetch(ChannelId id, bool parted, CancellationToken stop)
     {
         await using var scope = work.CreateAsyncScope();
@@ -56,7 +59,7 @@ internal sealed class ChannelLender(IServiceScopeFactory work, NetworkList netwo
         var channel = await scope.ServiceProvider.GetRequiredService<MadingDb>().Channels.IgnoreQueryFilters().AsNoTracking()
             .FirstOrDefaultAsync(c => c.Id == id && (parted || c.DisconnectedAt == null), stop);
         return channel is not null && networks[channel.Network] is { } network
-            ? new LentChannel(id, network, AccessOf(channel, new KeptSecrets(id, work, this, secrets)))
+            ? new LentChannel(id, network, AccessToKeep(channel))
             : null;
     }
 

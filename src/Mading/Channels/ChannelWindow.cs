@@ -34,12 +34,12 @@ public sealed class ChannelWindow
         var channels = await _db.Channels.AsNoTracking().Where(c => c.DisconnectedAt == null).OrderBy(c => c.Name).ToListAsync(stop);
         foreach (var channel in channels)
             _seen[channel.Id] = channel;
-        return [.. channels.Select(View)];
+        return [.. channels.Select(Seen)];
     }
 
     /// <summary>Also those disconnected since, for what was published there.</summary>
     public async Task<IReadOnlyDictionary<ChannelId, ChannelView>> EverConnected(CancellationToken stop) =>
-        (await _db.Channels.AsNoTracking().ToListAsync(stop)).ToDictionary(c => c.Id, View);
+        (await _db.Channels.AsNoTracking().ToListAsync(stop)).ToDictionary(c => c.Id, Seen);
 
     /// <summary>What a kind of post may hold on the account, with what its own server told us; nothing for an account not connected.</summary>
     public async Task<NetworkLimits?> LimitsFor(ChannelId id, PostKind kind, CancellationToken stop)
@@ -52,8 +52,11 @@ public sealed class ChannelWindow
         return network.LimitsFor(kind, _lender.AccessOf(channel));
     }
 
-    internal static ChannelView View(Channel channel) => new(
+    private ChannelView Seen(Channel channel) => View(channel, _networks[channel.Network]);
+
+    /// <param name="network">The account's own, where it is still among ours; else nothing is known of its version.</param>
+    internal static ChannelView View(Channel channel, INetwork? network = null) => new(
         channel.Id, channel.Network, channel.Name, channel.Account,
         channel.Network == PhoneNetwork.Name ? PhonePlace.Of(channel.Settings.GetValueOrDefault("place", "")) : null,
-        ChannelHealth.Of(channel), channel.Purposes);
+        ChannelHealth.Of(channel, network), channel.Purposes);
 }

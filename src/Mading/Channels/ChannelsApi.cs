@@ -29,14 +29,14 @@ internal static class ChannelsApi
     private static async Task<AnswerList> List(ChannelWindow window, CancellationToken stop) =>
         new([.. (await window.All(stop)).Select(Of)]);
 
-    private static async Task<IResult> Make(Wish wish, Connect connect, MadingDb db, Trail trail, CancellationToken stop)
+    private static async Task<IResult> Make(Wish wish, Connect connect, NetworkList networks, MadingDb db, Trail trail, CancellationToken stop)
     {
         var (channel, reasons) = await connect.Try(wish.Network, wish.Name, wish.Settings ?? [], null, stop);
         if (channel is null)
             return ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, reasons);
         trail.Note("channel.connected", $"channel:{channel.Id}", null, new { channel.Network, channel.Name });
         await db.SaveChangesAsync(stop);
-        return TypedResults.Created($"/api/v1/channels/{channel.Id}", Of(ChannelWindow.View(channel)));
+        return TypedResults.Created($"/api/v1/channels/{channel.Id}", Of(ChannelWindow.View(channel, networks[channel.Network])));
     }
 
     private static async Task<IResult> LetGo(ChannelId id, MadingDb db, ChannelLender lender, Trail trail, IClock clock, CancellationToken stop)

@@ -24,6 +24,8 @@ internal sealed class ChannelsRoom : IRoom
         services.AddScoped<ConsentDesk>();
         services.AddScoped<SubscriberList>();
         services.AddSingleton<IRecurring, RenewAccess>();
+        services.AddSingleton<WarnOfEnds>();
+        services.AddScoped(p => new WarningsWindow(p.GetRequiredService<MadingDb>()));
         services.AddScoped(p => new ChannelWindow(
             p.GetRequiredService<MadingDb>(), p.GetRequiredService<NetworkList>(), p.GetRequiredService<ChannelLender>()));
     }

@@ -24,7 +24,7 @@ internal static class ConsentPages
             return Refusal.NotFound();
         var form = await http.Request.ReadFormAsync(stop);
         var typed = new Dictionary<string, string>();
-        if (consents.Asks is { } asked)
+        foreach (var asked in consents.Asks is { } needed ? [needed, .. consents.MayAsk] : consents.MayAsk)
             typed[asked] = form[$"setting.{asked}"].ToString() is { Length: <= 300 } value ? value : "";
         return await desk.Begin(consents, Back(network, http, address), Browser(http), typed, lagi, stop) switch
         {

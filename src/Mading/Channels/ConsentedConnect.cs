@@ -7,7 +7,7 @@ using NodaTime;
 namespace Mading.Channels;
 
 /// <summary>Connects an account that a consent opened. One that the library has already keeps its place, its posts and its history.</summary>
-internal sealed class ConsentedConnect(MadingDb db, NetworkList networks, Connect connect, IClock clock)
+internal sealed class ConsentedConnect(MadingDb db, NetworkList networks, IEnumerable<IConsents> all, Connect connect, IClock clock)
 {
     /// <returns>Of several, the account that is being connected again.</returns>
     public async Task<ConsentedAccount?> Same(string network, IReadOnlyList<ConsentedAccount> accounts, Guid? again, CancellationToken stop) =>
@@ -21,11 +21,11 @@ internal sealed class ConsentedConnect(MadingDb db, NetworkList networks, Connec
             return (null, [new Reason("consent_unknown")]);
         if (channel is not null && !IsOf(channel, account))
             return (null, [new Reason("account_differs", ("before", channel.Account), ("now", account.Name))]);
-        var (kept, reasons) = await connect.Try(network, channel?.Name ?? Short(account.Name), account.Settings, channel, stop);
+        var (kept, reasons) = await connect.Try(network, channel?.Name ?? Short(account.Name), With(channel, account), channel, stop);
         if (kept is not null && channel is null && await Twin(kept, account, stop) is { } twin)
         {
             db.Entry(kept).State = EntityState.Detached;
-            (kept, reasons) = await connect.Try(network, twin.Name, account.Settings, twin, stop);
+            (kept, reasons) = await connect.Try(network, twin.Name, With(twin, account), twin, stop);
         }
 
         kept?.AccessFrom(clock.GetCurrentInstant(), account.Until);
@@ -40,6 +40,10 @@ internal sealed class ConsentedConnect(MadingDb db, NetworkList networks, Connec
         return await db.Channels.FirstOrDefaultAsync(c => c.Id == id && c.Network == network && c.DisconnectedAt == null, stop);
     }
 
+    // What a library has set for the account itself, such as how long its videos run, no consent names.
+    private static Dictionary<string, string> With(Channel? before, ConsentedAccount account) =>
+        new(account.Settings.Concat(before?.Settings.Where(s => !account.Settings.ContainsKey(s.Key)) ?? []));
+
     // Names alone may coincide, as those of Pages do.
     private async Task<Channel?> Twin(Channel made, ConsentedAccount account, CancellationToken stop) =>
         (await db.Channels.Where(c => c.Id != made.Id && c.Network == made.Network && c.Account == made.Account && c.DisconnectedAt == null).ToListAsync(stop))
@@ -49,9 +53,14 @@ internal sealed class ConsentedConnect(MadingDb db, NetworkList networks, Connec
 
     private int Names(Channel channel, ConsentedAccount account) => Naming(channel).Count(account.Settings.ContainsKey);
 
-    // The settings that say which account it is: not its server, and not the app by which it is reached.
-    private IEnumerable<string> Naming(Channel channel) => networks[channel.Network]!.Settings
-        .Where(s => s is { Secret: false, Shape: SettingShape.Text } && s.Name != "clientId" && channel.Settings.ContainsKey(s.Name)).Select(s => s.Name);
+    // The settings that say which account it is: not its server, not the app by which it is reached, and not what a person may choose anew.
+    private IEnumerable<string> Naming(Channel channel)
+    {
+        var chosen = all.FirstOrDefault(c => c.Key == channel.Network)?.MayAsk ?? [];
+        return networks[channel.Network]!.Settings
+            .Where(s => s is { Secret: false, Shape: SettingShape.Text } && s.Name is not ("clientId" or "clientKey") && !chosen.Contains(s.Name) && channel.Settings.ContainsKey(s.Name))
+            .Select(s => s.Name);
+    }
 
     private static string Short(string name) => name[..Math.Min(name.Length, 100)];
 }

@@ -18,7 +18,12 @@ internal sealed class HealthNotes(IServiceScopeFactory work)
     private static readonly HashSet<string> Reconnect = ["reconnect", "permission_missing", "app_password_needed", "token_not_of_page"];
     private static readonly HashSet<string> OfTheAccount = ["blocked_by_network", "api_version_over"];
 
+    private readonly ConcurrentDictionary<ChannelId, Instant> _heard = new();
+
     private sealed record Note(Instant? AcceptedAt, Reason? Problem);
+
+    /// <summary>The network told something of its own accord, and its seal held.</summary>
+    public void Heard(ChannelId channel, Instant at) => _heard[channel] = at;
 
     public void Accepted(ChannelId channel, Instant at) => _notes[channel] = new Note(at, null);
 
@@ -30,7 +35,7 @@ internal sealed class HealthNotes(IServiceScopeFactory work)
 
     public async Task Write(CancellationToken stop)
     {
-        if (_notes.IsEmpty)
+        if (_notes.IsEmpty && _heard.IsEmpty)
             return;
         await using var scope = work.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<LibraryScope>().OpenForTheInstallation();
@@ -39,6 +44,12 @@ internal sealed class HealthNotes(IServiceScopeFactory work)
         {
             if (_notes.TryRemove(channel, out var note))
                 await Write(db.Channels.IgnoreQueryFilters().Where(c => c.Id == channel), note, stop);
+        }
+
+        foreach (var channel in _heard.Keys)
+        {
+            if (_heard.TryRemove(channel, out var at))
+                await db.Channels.IgnoreQueryFilters().Where(c => c.Id == channel).ExecuteUpdateAsync(set => set.SetProperty(c => c.LastHeardAt, at), stop);
         }
     }
 

@@ -47,8 +47,11 @@ internal sealed class SecretsInHand(Channel channel, ChannelLender lender, Secre
     public static void Put(Channel channel, IReadOnlyDictionary<string, string> fresh, ChannelLender lender, Secrets secrets)
     {
         var all = lender.Open(channel.SealedSecrets);
-        foreach (var (name, value) in fresh)
+        foreach (var (name, value) in fresh.Where(f => !IsPlain(f.Key)))
             all[name] = value;
         channel.Refresh(channel.Settings, secrets.Seal(JsonColumn.Write(all)));
+        channel.Learn(fresh.Where(f => IsPlain(f.Key)));
     }
+
+    private static bool IsPlain(string name) => name is ConnectResult.TokenUntil or ConnectResult.TokenSince;
 }

@@ -9,9 +9,9 @@ namespace Mading.Channels;
 
 /// <summary>
 /// Renews the access to accounts weeks before it ends. What fails by the line is tried again next time and changes nothing; what the
-/// network refuses turns the account's light. Renewing twice does no harm: the old token holds to its end.
+/// network refuses turns the account's light; what could be renewed by nobody is warned of. Renewing twice does no harm: the old token holds to its end.
 /// </summary>
-internal sealed class RenewAccess(IEnumerable<IRenews> networks, ChannelLender lender, Secrets secrets, HealthNotes health, IClock clock) : IRecurring
+internal sealed class RenewAccess(IEnumerable<IRenews> networks, ChannelLender lender, Secrets secrets, HealthNotes health, WarnOfEnds warn, IClock clock) : IRecurring
 {
     /// <summary>So long before its end an access is renewed; a week before the first warning.</summary>
     private static readonly Duration Ahead = Duration.FromDays(20);
@@ -44,6 +44,7 @@ internal sealed class RenewAccess(IEnumerable<IRenews> networks, ChannelLender l
             }
         }
 
+        await warn.Say(db, stop);
         if (troubles.Count > 0)
             throw new AggregateException(troubles);
     }
@@ -58,7 +59,7 @@ internal sealed class RenewAccess(IEnumerable<IRenews> networks, ChannelLender l
     private async Task Renew(MadingDb db, Channel channel, CancellationToken stop)
     {
         var (isKnown, before) = (TimeIn(channel, ConnectResult.TokenUntil) is not null, channel.SealedSecrets);
-        switch (await networks.First(n => n.Key == channel.Network).Renew(lender.AccessOf(channel), stop))
+        switch (await networks.First(n => n.Key == channel.Network).Renew(lender.AccessToKeep(channel), stop))
         {
             case RenewResult.Renewed renewed:
                 await db.Entry(channel).ReloadAsync(stop);

@@ -28,7 +28,7 @@ internal static class SickAccount
             return null;
         var now = services.GetRequiredService<IClock>().GetCurrentInstant();
         var first = (await services.GetRequiredService<ChannelWindow>().All(stop)).Where(c => c.Health.TokenUntil is not null).MinBy(c => c.Health.TokenUntil);
-        return first?.Health.Watched(now).FirstOrDefault(r => r.Code is "access_ends" or "access_over") is { } reason
+        return first?.Health.AccessAt(now) is { } reason
             ? new ShellBanner.Said(
                 $"{first.Name}: {services.GetRequiredService<Sentences>().Say(reason)}", services.GetRequiredService<IStringLocalizer<ChannelsWords>>()["health.see"], "/studio/akun")
             : null;

@@ -31,7 +31,7 @@ internal sealed class HomeRoom : IRoom
         routes.MapGroup("/studio").NeedsAPerson().ExcludeFromDescription().MapGet("/", Show);
 
     private static async Task<IResult> Show(
-        PostsWindow posts, DeliveriesWindow deliveries, CollectionWindow collection, QuestionsWindow questions, ChannelWindow channels, Visit visit, IClock clock, CancellationToken stop)
+        PostsWindow posts, DeliveriesWindow deliveries, CollectionWindow collection, QuestionsWindow questions, ChannelWindow channels, WarningsWindow warnings, Visit visit, IClock clock, CancellationToken stop)
     {
         var counts = await posts.Counts(stop);
         return new RazorComponentResult<HomePage>(new Dictionary<string, object?>
@@ -41,7 +41,8 @@ internal sealed class HomeRoom : IRoom
             [nameof(HomePage.Waiting)] = Waiting(
                 visit, counts, await deliveries.WaitForAPhone(stop), await deliveries.NeedAPerson(stop), await collection.DeadLinks(stop),
                 visit.May(Permission.Approve) ? await collection.WaitForApproval(stop) : default,
-                visit.May(Permission.Approve) ? await posts.Unreported(stop) : [])
+                visit.May(Permission.Approve) ? await posts.Unreported(stop) : [],
+                visit.May(Permission.Manage) ? await warnings.Open(stop) : [])
                 .Append(new("questions", visit.May(Permission.Reply) || visit.May(Permission.Plan) ? await questions.New(stop) : 0, "/studio/tanya")).Where(w => w.Count > 0).ToList(),
             [nameof(HomePage.Next)] = await posts.Next(NextPosts, stop),
             [nameof(HomePage.Books)] = await collection.Newest(NewBooks, stop),
@@ -52,10 +53,11 @@ internal sealed class HomeRoom : IRoom
     }
 
     private static IEnumerable<HomePage.Task> Waiting(Visit visit, IReadOnlyDictionary<PostState, int> counts, int onPhone, int needAPerson, int deadLinks, (int Links, int Lists) unread,
-        IReadOnlyList<PostId> unreported)
+        IReadOnlyList<PostId> unreported, IReadOnlyList<AccessWarningView> ending)
     {
         int Of(PostState state) => counts.GetValueOrDefault(state);
         yield return new("urgent", unreported.Count, unreported.Count == 1 ? $"/studio/unggahan/{unreported[0]}" : "/studio/unggahan?tab=going");
+        yield return new("access", ending.Count, "/studio/akun");
         if (visit.May(Permission.Initial))
             yield return new("initial", Of(PostState.Submitted), "/studio/unggahan?tab=waiting");
         if (visit.May(Permission.Approve))

@@ -19,7 +19,7 @@ internal static class Callbacks
         routes.MapPost("/hooks/{network}/{channel}", Hear).DisableAntiforgery().ExcludeFromDescription();
 
     private static async Task<IResult> Hear(
-        string network, ChannelId channel, HttpRequest request, ChannelLender lender, IServiceScopeFactory work, CancellationToken stop)
+        string network, ChannelId channel, HttpRequest request, ChannelLender lender, HealthNotes health, IClock clock, IServiceScopeFactory work, CancellationToken stop)
     {
         // Not remembered by the lender: a stranger could fill its memory with channels that do not exist.
         if (await lender.LendEvenParted(channel, stop) is not { } lent || lent.Network.Key != network)
@@ -32,6 +32,7 @@ internal static class Callbacks
             return Results.Unauthorized();
         if (callsBack.Read(request.Headers["Mading-Signature"].ToString(), body, lent.Access) is not { } told)
             return Results.Unauthorized();
+        health.Heard(channel, clock.GetCurrentInstant());
         return await Finish(DeliveryId.Of(told.Delivery), channel, told, work, stop) ? Results.Json(new { ok = true }) : Results.NotFound();
     }
 

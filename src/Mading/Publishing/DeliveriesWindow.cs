@@ -48,6 +48,11 @@ public sealed class DeliveriesWindow
         (await _db.Deliveries.AsNoTracking().Where(d => posts.Contains(d.PostId)).OrderBy(d => d.Id).ToListAsync(stop))
             .Select(DeliveryView.Of).ToLookup(d => d.Post);
 
+    /// <summary>How many the networks took since then, for each account that had any.</summary>
+    public async Task<IReadOnlyDictionary<ChannelId, int>> SentSince(Instant since, CancellationToken stop) =>
+        await _db.Deliveries.AsNoTracking().Where(d => d.SentAt >= since).GroupBy(d => d.ChannelId)
+            .Select(of => new { of.Key, Count = of.Count() }).ToDictionaryAsync(of => of.Key, of => of.Count, stop);
+
     /// <summary>Newest due first.</summary>
     /// <param name="cursor">The place that the page before named; an unreadable one begins anew.</param>
     public async Task<(IReadOnlyList<DeliveryView> Deliveries, string? Next)> Page(

@@ -116,9 +116,34 @@ public sealed class ThreadsPromises : PublisherPromises
         Network.Calls.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_poll_is_its_question_and_its_choices_and_is_found_again_by_its_question()
+    {
+        var post = Greeting() with { Kind = PostKind.Poll, Text = "Jam cerita hari apa?\r\n- Sabtu\r\n- Minggu pagi\r\n", Media = [] };
+        var memo = (await Publisher.Prepare(post, Access, null, Forget, Stop)).ShouldBeOfType<PrepareResult.Ready>().Memo;
+
+        (await Publisher.Commit(post, Access, memo, Stop)).ShouldBeOfType<SendResult.Sent>();
+
+        Network.Made[^1]["media_type"].ToString().ShouldBe("TEXT");
+        Network.Made[^1]["text"].ToString().ShouldBe("Jam cerita hari apa?");
+        Network.Made[^1]["poll_attachment"].ToString().ShouldBe("""{"option_a":"Sabtu","option_b":"Minggu pagi"}""");
+        (await Publisher.Look(post, Access, memo, A.Now, Stop)).ShouldBeOfType<LookResult.Found>();
+    }
+
+    [Theory]
+    [InlineData("Hari apa?\n- Sabtu")]
+    [InlineData("Hari apa?\n- a\n- b\n- c\n- d\n- e")]
+    [InlineData("Hari apa?\n- Sabtu\n- Sebuah pilihan yang jauh terlalu panjang")]
+    public async Task A_poll_that_does_not_fit_is_refused_before_any_call(string text)
+    {
+        var refused = await Publisher.Prepare(Greeting() with { Kind = PostKind.Poll, Text = text, Media = [] }, Access, null, Forget, Stop);
+
+        refused.ShouldBeOfType<PrepareResult.Refused>().Reason.Code.ShouldBe("poll_choices");
+        Network.Calls.ShouldBe(0);
+    }
+
     [Theory]
     [InlineData(PostKind.Story, 1, "kind_not_possible")]
-    [InlineData(PostKind.Poll, 0, "kind_not_possible")]
     [InlineData(PostKind.Video, 0, "too_few_media")]
     [InlineData(PostKind.Carousel, 1, "too_few_media")]
     [InlineData(PostKind.Carousel, 21, "too_many_images")]

@@ -29,7 +29,7 @@ internal sealed partial class ConsentRoom : IAsyncDisposable
         room = new ConsentRoom(sandbox);
         room.News = await Newsroom.Open(solo: true, [
             ("OUTGOING_VIA", SandboxApp.AddressOf(sandbox).ToString()),
-            .. settings.Length > 0 ? settings : [.. new[] { "X", "FACEBOOK", "INSTAGRAM", "THREADS" }.SelectMany(App)]]);
+            .. settings.Length > 0 ? settings : [.. new[] { "X", "FACEBOOK", "INSTAGRAM", "THREADS", "TIKTOK", "YOUTUBE" }.SelectMany(App)]]);
         room.Bagas = await room.News.Installation.DeskOf(room.News.Bagas);
         return room;
     }

@@ -3,6 +3,7 @@ using Mading.Kernel;
 using Mading.Networks;
 using Mading.Publishing;
 using Mading.Team;
+using Mading.Tests.Editorial;
 using Mading.Tests.Publishing;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -79,6 +80,41 @@ public sealed class HealthTests
         tooLate.ShouldContain("1 unggahan untuk 24 jam ke depan tidak akan terbit sebelum akunnya disambungkan ulang: Akun fake.");
         silent.ShouldContain("hari tidak ada unggahan di sini");
         silent.ShouldContain("Berfungsi; perlu dilihat");
+    }
+
+    [Theory]
+    [InlineData(61, null)]
+    [InlineData(52, "api_version_ends")]
+    [InlineData(0, "api_version_ended")]
+    public void The_end_of_the_networks_interface_is_told_in_time_and_turns_the_light(int days, string? code)
+    {
+        var now = Instant.FromUtc(2026, 11, 30, 0, 0);
+        var health = new ChannelHealth(HealthLight.Good, now, false, null, null, ApiVersion: "v21.0", ApiUntil: now + Duration.FromDays(days));
+
+        health.LightAt(now).ShouldBe(code is null ? HealthLight.Good : HealthLight.Watch);
+        health.Watched(now).Select(r => r.Code).ShouldBe(code is null ? [] : [code]);
+    }
+
+    [Fact]
+    public async Task What_a_network_takes_in_a_day_and_the_version_of_its_interface_stand_beside_the_account()
+    {
+        await using var room = await ConsentRoom.Open([.. ConsentRoom.App("THREADS"), .. ConsentRoom.App("FACEBOOK"), ("NETWORKS:FACEBOOK:VERSION", "v21.0")]);
+        await room.Connect("threads");
+        var choice = ConsentRoom.ChoiceOn(await (await room.Connect("facebook")).Content.ReadAsStringAsync());
+        await room.Bagas.SubmitFrom("/studio/akun", "/studio/akun/connect/facebook/choose", ("token", choice.Token), ("account", choice.Accounts[0]));
+        var threads = (await room.Accounts()).Single(a => a.Network == "threads");
+        var api = await room.News.Api(room.News.Bagas);
+        var post = await room.News.Write(api, new { channels = new[] { threads.Id.ToString() }, publishAt = room.News.In(1) });
+        await Newsroom.Step(api, post, "submit");
+        await Newsroom.Step(api, post, "approve");
+        room.News.Installation.Clock.Advance(Duration.FromHours(1));
+
+        (await TestInstallation.Eventually<bool>(async () =>
+            (await room.Bagas.Open("/studio/akun")).Contains("1 dari 250 unggahan yang diterima dalam 24 jam", StringComparison.Ordinal) ? true : null)).ShouldBeTrue();
+
+        (await room.Bagas.Open("/studio/akun")).ShouldContain("antarmuka jejaring versi v21.0, yang berakhir Kam, 21 Jan 2027");
+        room.News.Installation.Clock.Advance(Duration.FromDays(2));
+        (await room.Bagas.Open("/studio/akun")).ShouldNotContain("dari 250 unggahan");
     }
 
     private static Task EndsAt(PublishingDesk desk, Instant until) => desk.Installation.In(desk.Library.Id, async db =>

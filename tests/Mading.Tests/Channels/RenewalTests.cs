@@ -72,6 +72,26 @@ public sealed class RenewalTests
         (await room.Bagas.Open("/studio/koleksi")).ShouldContain("Sambungkan kembali akun ini");
     }
 
+    [Fact]
+    public async Task Access_to_TikTok_that_nobody_uses_is_kept_alive_and_its_end_is_the_one_the_network_names_anew()
+    {
+        await using var room = await ConsentRoom.Open();
+        await room.Connect("tiktok");
+        var given = (await room.Accounts()).Single();
+
+        room.News.Installation.Clock.Advance(Duration.FromDays(150));
+        await Renew(room);
+        var early = (await room.Accounts()).Single();
+        room.News.Installation.Clock.Advance(Duration.FromDays(12));
+        await Renew(room);
+        var renewed = (await room.Accounts()).Single();
+
+        early.SealedSecrets.ShouldBe(given.SealedSecrets);
+        renewed.SealedSecrets.ShouldNotBe(given.SealedSecrets);
+        (ChannelHealth.Of(renewed).TokenUntil - ChannelHealth.Of(given).TokenUntil)!.Value.TotalDays.ShouldBeInRange(161.9, 162.1);
+        renewed.Problem.ShouldBeNull();
+    }
+
     private static async Task Renew(ConsentRoom room)
     {
         var services = room.News.Installation.App.Services;

@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Mading.Channels;
+using Mading.Kernel;
 using Mading.Tests.Editorial;
 using NodaTime;
 
@@ -39,6 +41,8 @@ public sealed class CallbackTests
         (await Tell(room, channel, new { delivery, code = "no", message = "Ditolak." })).ShouldBe(200);
         (await Until(api, delivery, "sent")).GetProperty("link").GetString().ShouldBe(Link);
         script.Published.ShouldBe(1);
+        (await TestInstallation.Eventually<bool>(() => room.Installation.In(room.Library.Id, db => Task.FromResult(
+            db.Channels.Any(c => c.Id == ChannelId.Of(Guid.Parse(channel)) && c.LastHeardAt != null) ? true : (bool?)null)))).ShouldBeTrue();
     }
 
     [Fact]

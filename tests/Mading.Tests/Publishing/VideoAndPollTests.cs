@@ -19,6 +19,7 @@ public sealed class VideoAndPollTests : IAsyncLifetime
     [InlineData("x", "video")]
     [InlineData("telegram", "poll")]
     [InlineData("mastodon", "poll")]
+    [InlineData("threads", "poll")]
     [Capability("C04", "sandbox")]
     public async Task Becomes_public_once_as_what_it_is(string network, string kind)
     {
