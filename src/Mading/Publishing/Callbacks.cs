@@ -48,7 +48,7 @@ internal static class Callbacks
             return false;
         await scope.ServiceProvider.GetRequiredService<KeepOnRow>().Keep(delivery, row =>
         {
-            if (row.ToldByTheNetwork(told.Result, told.SealedAt, now) is not { } attempt)
+            if (row.ToldByTheNetwork(told.Result, now, told.SealedAt) is not { } attempt)
                 return false;
             db.Add(attempt);
             return true;

@@ -10,11 +10,11 @@ public sealed partial class Delivery
     /// Only while it is on its way: whatever was decided already stands. Where the reply was lost a refusal is no proof that nothing is
     /// public, so then only a post that is there is believed. It leaves the engine's hand, whose own answer then counts no more.
     /// </summary>
-    /// <param name="saidAt">To the second, by the network's clock. A refusal from before this try is one that was caught and is played again.</param>
+    /// <param name="saidAt">To the second, by the network's clock, where that is known. A refusal from before this try is one that was caught and is played again.</param>
     /// <returns>Nothing when nothing is changed by it.</returns>
-    internal DeliveryAttempt? ToldByTheNetwork(SendResult result, Instant saidAt, Instant now)
+    internal DeliveryAttempt? ToldByTheNetwork(SendResult result, Instant now, Instant? saidAt = null)
     {
-        var isOfThisTry = FirstCommitAt is not { } began || saidAt + Duration.FromSeconds(1) > began;
+        var isOfThisTry = FirstCommitAt is not { } began || saidAt is not { } said || said + Duration.FromSeconds(1) > began;
         var onItsWay = Committing || State is DeliveryState.Working or DeliveryState.Sending;
         switch (result)
         {
