@@ -22,7 +22,13 @@ public sealed partial class Post
         Live = w.Kind == PostKind.Live ? w.Live : null;
         AsksQuestions = w.AsksQuestions && w.Kind is PostKind.Live or PostKind.Story;
         if (AsksQuestions)
-            FormSlug ??= Slug.Of(w.Title.Length == 0 ? "tanya" : w.Title[..Math.Min(w.Title.Length, LongestInAddress)], Id.Value);
+            FormSlug ??= $"{NameOf(w)}-{Id.ToString()[^6..]}";
+    }
+
+    private static string NameOf(Writing w)
+    {
+        var name = Slug.Of(w.Title.Length > 0 ? w.Title : "tanya");
+        return name[..Math.Min(name.Length, LongestInAddress)].TrimEnd('-');
     }
 
     /// <summary>The session's address became known, or is another one.</summary>
