@@ -10,16 +10,14 @@ namespace Mading.Sandbox.Facebook;
 /// <summary>The calls of a Page that a publisher needs, each with the name of its operation for the faults.</summary>
 internal static class FacebookCalls
 {
-    private const long LargestPhoto = 10_000_000;
     private const int LongestMessage = 63_206;
     private const string Usual = "id,message,created_time";
-    private static readonly HashSet<string> Pictures = ["image/jpeg", "image/png", "image/gif", "image/bmp", "image/tiff"];
 
     public static void Map(IEndpointRouteBuilder graph, FacebookStandIn standIn)
     {
         graph.MapGet("/me", standIn.Signed("account", Me));
         graph.MapGet("/debug_token", standIn.Signed("account", Inspect));
-        graph.MapPost("/{id}/photos", standIn.Signed("media", Photo));
+        graph.MapPost("/{id}/photos", standIn.Signed("media", new FacebookPhotos(standIn.Fetching).Take));
         graph.MapPost("/{id}/feed", standIn.Signed("post", Publish));
         foreach (var list in new[] { "feed", "posts", "published_posts" })
             graph.MapGet("/{id}/" + list, standIn.Signed("read", Feed));
@@ -53,31 +51,6 @@ internal static class FacebookCalls
 
     private static JsonObject Shown(FacebookPage page) => new() { ["id"] = page.Id, ["name"] = page.Name, ["link"] = "https://www.facebook.com/" + page.Id };
 
-    private static async Task Photo(FacebookCall call)
-    {
-        if (Own(call) is not { } page)
-        {
-            await Missing(call);
-        }
-        else if (call.File is not { Length: > 0 } file)
-        {
-            await call.Refuse(call["url"].Length > 0 ? 382 : 324, call["url"].Length > 0 ? "The file could not be fetched" : "Requires upload file");
-        }
-        else if (!Pictures.Contains((file.ContentType ?? "").Split(';')[0].Trim().ToLowerInvariant()) || file.Length > LargestPhoto)
-        {
-            await call.Refuse(1, "Photos should be smaller than 10 MB and saved as JPG, PNG, GIF, TIFF or BMP files");
-        }
-        else
-        {
-            var hash = await call.State.Media.Keep(file.ContentType!, file.Length, file.OpenReadStream, call.Http.RequestAborted);
-            var photo = page.Add(hash, file.ContentType!, file.Length, call["alt_text_custom"]);
-            if (call["published"] == "false")
-                await call.Answer(new JsonObject { ["id"] = photo.Id });
-            else
-                await Made(call, page, page.Publish(call["caption"] is { Length: > 0 } caption ? caption : call["message"], null, [photo], call.Now), photo.Id);
-        }
-    }
-
     private static async Task Publish(FacebookCall call)
     {
         var (message, link) = (call["message"], call["link"]);
@@ -97,7 +70,7 @@ internal static class FacebookCalls
             await Made(call, page, page.Publish(message, link.Length > 0 ? link : null, photos, call.Now), null);
     }
 
-    private static Task Made(FacebookCall call, FacebookPage page, FacebookPost? post, string? photo)
+    internal static Task Made(FacebookCall call, FacebookPage page, FacebookPost? post, string? photo)
     {
         if (post is null)
             return call.Refuse(506, "Duplicate status message", 1_455_006);

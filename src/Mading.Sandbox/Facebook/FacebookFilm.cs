@@ -34,6 +34,9 @@ internal sealed class FacebookFilm(string id, string edge, long length)
 
     public void Announce(long bytes) => Length = bytes;
 
+    /// <summary>Facebook has fetched it itself.</summary>
+    public void Fetched() => Arrived = Length;
+
     /// <summary>Takes what comes, as far as it comes; two at once would be mixed.</summary>
     /// <returns>False while another call brings some of it.</returns>
     public async Task<bool> Take(Stream body, CancellationToken stop)

@@ -34,15 +34,17 @@ internal sealed class FacebookFilms(FacebookStandIn standIn)
         });
     }
 
-    // Only the last phase shows anything: to whoever sets faults, the others bring media.
+    // Only the last phase, or a video in one call, shows anything: to whoever sets faults, the others bring media.
     private async Task ByPhase(HttpContext context, string edge)
     {
         context.Request.EnableBuffering();
         var phase = (await FacebookStandIn.Form(context))?["upload_phase"].ToString();
         context.Request.Body.Position = 0;
-        await standIn.Signed(phase == "finish" ? "post" : "media", call => phase switch
+        var isWhole = edge == "videos" && string.IsNullOrEmpty(phase);
+        await standIn.Signed(phase == "finish" || isWhole ? "post" : "media", call => phase switch
         {
             _ when FacebookCalls.Own(call) is null => FacebookCalls.Missing(call),
+            _ when isWhole => FacebookWholeFilm.Publish(call),
             "start" => Begin(call, edge),
             "transfer" when edge == "videos" => Transfer(call),
             "finish" => Finish(call, edge),

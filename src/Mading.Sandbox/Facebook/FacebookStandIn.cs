@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Mading.Sandbox.Meta;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
@@ -33,6 +34,8 @@ internal sealed class FacebookStandIn(SandboxState state)
         new FacebookFilms(standIn).Map(graph, app);
         FacebookCalls.Map(graph, standIn);
     }
+
+    public MediaFetch Fetching { get; } = new(state.Media);
 
     public RequestDelegate Signed(string operation, Func<FacebookCall, Task> act) => Struck.By(state, Manners, operation, async context =>
     {

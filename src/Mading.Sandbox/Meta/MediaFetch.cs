@@ -58,21 +58,12 @@ internal sealed class MediaFetch(MediaShelf shelf)
         }
 
         var bytes = held.ToArray();
-        if (KindOf(bytes) is not { } type || type.StartsWith("video/", StringComparison.Ordinal) != video)
+        if (FileKind.Of(bytes) is not { } type || type.StartsWith("video/", StringComparison.Ordinal) != video)
             return Failed(video, alt, WrongFormat);
         if (bytes.Length == length)
             await shelf.Keep(type, length, () => new MemoryStream(bytes), stop);
         return new FetchedFile(type, alt, length, Convert.ToHexStringLower(hash.GetHashAndReset()), Ratio: JpegShape.RatioOf(bytes));
     }
-
-    private static string? KindOf(ReadOnlySpan<byte> bytes) => bytes switch
-    {
-        [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",
-        [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => "image/png",
-        [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', (byte)'q', (byte)'t', ..] => "video/quicktime",
-        [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] => "video/mp4",
-        _ => null,
-    };
 
     // A private address is reached by no network; of a public one only the ending is seen.
     private static FetchedFile OnTrust(Uri uri, bool video, string alt)

@@ -79,14 +79,14 @@ internal static class TelegramCalls
     {
         if (call.Form.Json("media") is not JsonArray { Count: >= 2 and <= MostInAlbum } media)
             return call.Bad("wrong number of media in the album");
-        var photos = media.Select(m => call.Form.File(((string?)m?["media"] ?? "").Replace("attach://", "", StringComparison.Ordinal))).ToList();
+        var photos = media.Select(m => call.Form.Attached((string?)m?["media"] ?? "")).ToList();
         if (photos.Exists(p => p is not { Length: > 0 }))
             return call.Bad("wrong file identifier/HTTP URL specified");
         var caption = (string?)media[0]?["caption"] ?? "";
-        return caption.Length > LongestCaption ? call.Bad("message caption is too long") : Send(call, caption.Trim(), "carousel", [.. photos.OfType<IFormFile>()], asAlbum: true);
+        return caption.Length > LongestCaption ? call.Bad("message caption is too long") : Send(call, caption.Trim(), "carousel", [.. photos.OfType<TelegramFile>()], asAlbum: true);
     }
 
-    private static async Task Send(TelegramCall call, string text, string kind, IReadOnlyList<IFormFile> photos, bool asAlbum = false)
+    private static async Task Send(TelegramCall call, string text, string kind, IReadOnlyList<TelegramFile> photos, bool asAlbum = false)
     {
         if (call.Channel is not { } channel)
             await call.Bad("chat not found");
@@ -94,7 +94,7 @@ internal static class TelegramCalls
             await TelegramStandIn.Error(call.Http, StatusCodes.Status403Forbidden, "Forbidden: bot is not a member of the channel chat");
         else if (photos.Any(p => IsVideo(p) && p.Length > LargestFile))
             await TelegramStandIn.Error(call.Http, StatusCodes.Status413PayloadTooLarge, "Request Entity Too Large");
-        else if (photos.Any(p => !IsVideo(p) && (!Pictures.Contains((p.ContentType ?? "").Split(';')[0]) || p.Length > LargestPhoto)))
+        else if (photos.Any(p => !IsVideo(p) && (!Pictures.Contains(p.Type) || p.Length > LargestPhoto)))
             await call.Bad("PHOTO_INVALID_DIMENSIONS");
         else if (call.Form.Json("reply_parameters")?["message_id"] is { } above && channel.Find((long)above) is null)
             await call.Bad("message to be replied not found");
@@ -104,13 +104,13 @@ internal static class TelegramCalls
             await Publish(call, channel, text, kind, photos, asAlbum);
     }
 
-    private static bool IsVideo(IFormFile file) => file.ContentType is "video/mp4";
+    private static bool IsVideo(TelegramFile file) => file.Type == "video/mp4";
 
-    private static async Task Publish(TelegramCall call, TelegramChannel channel, string text, string kind, IReadOnlyList<IFormFile> photos, bool asAlbum)
+    private static async Task Publish(TelegramCall call, TelegramChannel channel, string text, string kind, IReadOnlyList<TelegramFile> photos, bool asAlbum)
     {
         var media = new List<LedgerMedium>();
         foreach (var photo in photos)
-            media.Add(new LedgerMedium(photo.ContentType!, "", photo.Length, await call.State.Media.Keep(photo.ContentType!, photo.Length, photo.OpenReadStream, call.Http.RequestAborted)));
+            media.Add(new LedgerMedium(photo.Type, "", photo.Length, await call.State.Media.Keep(photo.Type, photo.Length, photo.Bytes.OpenReadStream, call.Http.RequestAborted)));
         var messages = Enumerable.Range(0, Math.Max(1, photos.Count)).Select(index => channel.Add(index == 0 ? text : "", photos.Count > 0)).ToList();
         call.State.Ledger.Write(new LedgerEntry(
             TelegramStandIn.Network, channel.Username ?? channel.Id.ToString(CultureInfo.InvariantCulture), messages[0].Id.ToString(CultureInfo.InvariantCulture),

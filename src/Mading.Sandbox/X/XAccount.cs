@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using NodaTime;
 
 namespace Mading.Sandbox.X;
@@ -8,7 +9,7 @@ internal sealed class XAccount(string id)
 {
     private static readonly Duration DuplicatesWithin = Duration.FromDays(1);
     private readonly Lock _gate = new();
-    private readonly Kept<string, XMedium> _media = new(5_000);
+    private readonly Kept<string, XMedium> _media = new(5_000, gone: medium => medium.Dispose());
     private readonly Kept<string, XPost> _posts = new(20_000);
     private readonly Kept<string, XPost> _contents = new(20_000);
     private long _number;
@@ -53,17 +54,19 @@ internal sealed class XAccount(string id)
 }
 
 /// <param name="Length">Bytes, as it was announced.</param>
-internal sealed record XMedium(string Id, string Category, string Type, long Length)
+internal sealed record XMedium(string Id, string Category, string Type, long Length) : IDisposable
 {
+    private readonly IncrementalHash _bytes = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private int _pieces;
+
     public string Key => (Category == "tweet_video" ? "7_" : "3_") + Id;
 
+    /// <summary>SHA-256 of the whole, once it is finished.</summary>
     public string Hash { get; set; } = "";
 
     public string Alt { get; set; } = "";
 
-    public int Pieces { get; set; }
-
-    public long Arrived { get; set; }
+    public long Arrived { get; private set; }
 
     public bool Finished { get; set; }
 
@@ -73,6 +76,35 @@ internal sealed record XMedium(string Id, string Category, string Type, long Len
     public bool IsVideo => Category == "tweet_video";
 
     public bool IsReady => Finished && (!IsVideo || Asked > 0);
+
+    /// <summary>Pieces come in their order; the same piece a second time is the first one again.</summary>
+    /// <returns>False for a piece that is not due.</returns>
+    public bool Take(int segment, ReadOnlySpan<byte> piece)
+    {
+        lock (_bytes)
+        {
+            if (Finished || segment > _pieces)
+                return false;
+            if (segment < _pieces)
+                return true;
+            _bytes.AppendData(piece);
+            _pieces++;
+            Arrived += piece.Length;
+            return true;
+        }
+    }
+
+    public void Finish()
+    {
+        lock (_bytes)
+        {
+            if (!Finished)
+                Hash = Convert.ToHexStringLower(_bytes.GetHashAndReset());
+            Finished = true;
+        }
+    }
+
+    public void Dispose() => _bytes.Dispose();
 }
 
 /// <param name="Root">The conversation's number: that of its first post.</param>

@@ -13,7 +13,7 @@ internal static class XAnswers
 
     public static Task Invalid(HttpContext context, string detail) => Problem(context, StatusCodes.Status400BadRequest, "Invalid Request", detail, "invalid-request");
 
-    public static Task Missing(HttpContext context, string kind, string id) => Answers.Write(context, new JsonObject
+    public static Task Missing(HttpContext context, string kind, string id) => Write(context, new JsonObject
     {
         ["title"] = "Not Found Error", ["detail"] = $"Could not find {kind} with id: [{id}].", ["type"] = Kinds + "resource-not-found",
         ["resource_type"] = kind, ["resource_id"] = id, ["parameter"] = "id", ["value"] = id, ["status"] = StatusCodes.Status404NotFound,
@@ -27,6 +27,13 @@ internal static class XAnswers
         ? Problem(context, status, "Too Many Requests", "Too Many Requests", null)
         : Problem(context, status, "Internal Error", "Something is broken.", "internal-error");
 
-    private static Task Problem(HttpContext context, int status, string title, string detail, string? kind) => Answers.Write(
+    private static Task Problem(HttpContext context, int status, string title, string detail, string? kind) => Write(
         context, new JsonObject { ["title"] = title, ["detail"] = detail, ["type"] = kind is null ? "about:blank" : Kinds + kind, ["status"] = status }, status);
+
+    // The document gives this shape under a media type of its own; under application/json it has another.
+    private static Task Write(HttpContext context, JsonObject problem, int status)
+    {
+        context.Response.StatusCode = status;
+        return context.Response.WriteAsJsonAsync(problem, Answers.Snake, "application/problem+json; charset=utf-8", context.RequestAborted);
+    }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -29,17 +28,17 @@ internal static class XMediaCalls
 
     private static async Task Upload(XCall call)
     {
-        var form = await Form(call);
-        var (category, file) = (form?["media_category"].ToString() ?? "", form?.Files.GetFile("media"));
+        var parts = await XParts.Read(call.Http, LargestGif);
+        var category = parts?["media_category"] ?? "";
         var most = category == "tweet_gif" ? LargestGif : LargestPicture;
-        if (category is not ("tweet_image" or "tweet_gif") || file is not { Length: > 0 } || file.Length > most || !Pictures.Contains(file.ContentType))
+        if (category is not ("tweet_image" or "tweet_gif") || parts is not { Media.Length: > 0 } || parts.Media.Length > most || !Pictures.Contains(parts.Type))
         {
             await call.Invalid("The media or its category is not valid.");
             return;
         }
 
-        var medium = call.Account.Begin(category, file.ContentType, file.Length);
-        medium.Hash = await call.State.Media.Keep(file.ContentType, file.Length, file.OpenReadStream, call.Http.RequestAborted);
+        var medium = call.Account.Begin(category, parts.Type, parts.Media.Length);
+        medium.Hash = await call.State.Media.Keep(parts.Type, parts.Media.Length, () => new MemoryStream(parts.Media), call.Http.RequestAborted);
         medium.Finished = true;
         await XAnswers.Given(call.Http, Shown(medium));
     }
@@ -58,30 +57,14 @@ internal static class XMediaCalls
 
     private static async Task Append(XCall call)
     {
-        var form = await Form(call);
-        var file = form?.Files.GetFile("media");
-        var segment = int.TryParse(form?["segment_index"], NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : -1;
+        var parts = await XParts.Read(call.Http, LargestPiece);
+        var segment = int.TryParse(parts?["segment_index"], NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : -1;
         if (call.Account.Medium(call.Route("id")) is not { Finished: false } medium)
             await XAnswers.Missing(call.Http, "media", call.Route("id"));
-        else if (file is not { Length: > 0 and <= LargestPiece } || segment is < 0 or > 999 || segment > medium.Pieces)
+        else if (parts is not { Media.Length: > 0 } || segment is < 0 or > 999 || !medium.Take(segment, parts.Media))
             await call.Invalid("media or segment_index is not valid.");
         else
-            await Arrived(call, medium, file, segment);
-    }
-
-    // The same piece a second time is the first one again.
-    private static async Task Arrived(XCall call, XMedium medium, IFormFile file, int segment)
-    {
-        await using var stream = file.OpenReadStream();
-        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, call.Http.RequestAborted));
-        if (segment == medium.Pieces)
-        {
-            medium.Hash = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(medium.Hash + hash)));
-            medium.Pieces++;
-            medium.Arrived += file.Length;
-        }
-
-        await XAnswers.Given(call.Http, new JsonObject { ["expires_at"] = call.Now.ToUnixTimeSeconds() + 86_400 });
+            await XAnswers.Given(call.Http, new JsonObject { ["expires_at"] = call.Now.ToUnixTimeSeconds() + 86_400 });
     }
 
     private static Task Finish(XCall call)
@@ -90,7 +73,7 @@ internal static class XMediaCalls
             return XAnswers.Missing(call.Http, "media", call.Route("id"));
         if (medium.Arrived != medium.Length)
             return call.Invalid("Not all of the media has arrived.");
-        medium.Finished = true;
+        medium.Finish();
         return XAnswers.Given(call.Http, Shown(medium));
     }
 
@@ -123,16 +106,4 @@ internal static class XMediaCalls
     }
 
     private static string Text(XCall call, string name) => call.Json?[name] is JsonValue told && told.TryGetValue<string>(out var text) ? text : "";
-
-    private static async Task<IFormCollection?> Form(XCall call)
-    {
-        try
-        {
-            return call.Http.Request.HasFormContentType ? await call.Http.Request.ReadFormAsync(call.Http.RequestAborted) : null;
-        }
-        catch (Exception unreadable) when (unreadable is InvalidDataException or BadHttpRequestException or IOException)
-        {
-            return null;
-        }
-    }
 }

@@ -25,6 +25,9 @@ internal sealed class YouTubeSession(JsonObject snippet, JsonObject status, stri
 
     public FilmShape Shape { get; } = new();
 
+    /// <summary>As announced, or as the part that brings it says.</summary>
+    public string Type { get; set; } = type;
+
     public long? Total { get; set; } = total;
 
     public long Arrived { get; private set; }
@@ -44,7 +47,7 @@ internal sealed class YouTubeSession(JsonObject snippet, JsonObject status, stri
         if (!isAudited)
             status["privacyStatus"] = "private";
         var id = "v" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(5));
-        return Video = new(id, channel, type, Arrived, Convert.ToHexStringLower(_hash.GetHashAndReset()), Shape.IsShort, now) { Snippet = snippet, Status = status };
+        return Video = new(id, channel, Type, Arrived, Convert.ToHexStringLower(_hash.GetHashAndReset()), Shape.IsShort, now) { Snippet = snippet, Status = status };
     }
 
     public void Dispose()

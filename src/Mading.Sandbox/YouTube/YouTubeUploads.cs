@@ -185,7 +185,7 @@ internal static class YouTubeUploads
     {
         if (await parts.ReadNextSectionAsync(call.Http.RequestAborted) is not { } words || await Session(call, words.Body, "video/*", null) is not { } session)
             return;
-        if (await parts.ReadNextSectionAsync(call.Http.RequestAborted) is { } film)
+        if (await parts.ReadNextSectionAsync(call.Http.RequestAborted) is { } film && IsFilm(session.Type = film.ContentType ?? session.Type))
             await Receive(film.Body, session, call.Http.RequestAborted);
         if (session.Arrived == 0)
             await call.Refuse("mediaBodyRequired", "The request does not include the video content.");

@@ -46,6 +46,22 @@ public sealed class FacebookFilmTests : SandboxTests
     }
 
     [Fact]
+    public async Task Pictures_and_videos_are_fetched_from_where_they_lie()
+    {
+        await using var shop = new Meta.MediaShop();
+        await shop.Open();
+
+        (await Post("photos", ("url", shop["/a.jpg"]), ("caption", "Rak"), ("alt_text_custom", "Rak buku"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Post("videos", ("file_url", shop["/a.mp4"]), ("description", "Tur rak"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await ShouldComplain(await Post("photos", ("url", shop["/nowhere.jpg"])), 324);
+        await ShouldComplain(await Post("videos", ("file_url", shop["/nowhere.mp4"])), 389);
+        await ShouldComplain(await Post("videos", ("file_url", shop["/a.txt"])), 352);
+
+        (await FacebookLedger()).Select(e => (e.GetProperty("kind").GetString(), e.GetProperty("media")[0].GetProperty("type").GetString()))
+            .ShouldBe([("image", "image/jpeg"), ("video", "video/mp4")]);
+    }
+
+    [Fact]
     public async Task A_video_goes_up_in_the_pieces_that_are_wanted()
     {
         var begun = await Json(await Post("videos", ("upload_phase", "start"), ("file_size", $"{Mp4.Length}")));

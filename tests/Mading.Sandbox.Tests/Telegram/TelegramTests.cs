@@ -53,6 +53,20 @@ public sealed class TelegramTests : SandboxTests
     }
 
     [Fact]
+    public async Task A_file_may_lie_under_another_name_and_is_known_by_its_bytes()
+    {
+        var form = new MultipartFormDataContent
+        {
+            { new StringContent("@perpuscontoh"), "chat_id" }, { new StringContent("attach://berkas"), "photo" },
+            { new ByteArrayContent([0xFF, 0xD8, 0xFF, 0xE0]) { Headers = { ContentType = new("application/octet-stream") } }, "berkas", "berkas" },
+        };
+
+        await Ok(await Http.PostAsync(Bot + "sendPhoto", form));
+
+        (await Shown()).ShouldHaveSingleItem().GetProperty("media")[0].GetProperty("type").GetString().ShouldBe("image/jpeg");
+    }
+
+    [Fact]
     public async Task Words_are_changed_once_and_what_is_gone_is_said()
     {
         var id = (await Ok(await Http.PostAsJsonAsync(Bot + "sendMessage", new { chat_id = "@perpuscontoh", text = "Halo" }))).GetProperty("message_id").GetInt64();

@@ -13,6 +13,39 @@ public sealed class XTests : SandboxTests
 {
     private HttpClient Account => Client("7007-kunci");
 
+    [Fact]
+    public async Task Pieces_that_name_no_file_are_taken_and_the_ledger_knows_the_whole()
+    {
+        byte[] film = [0, 0, 0, 24, .. "ftypisom"u8, 0xFF, 0xFE, 13, 10, 0xC3];
+        var begun = await Json(await Account.PostAsJsonAsync("/2/media/upload/initialize", new { media_type = "video/mp4", media_category = "tweet_video", total_bytes = film.Length }));
+        var id = begun.GetProperty("data").GetProperty("id").GetString();
+        (await Nameless(id, 1, film)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await Nameless(id, 0, film[..9])).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Nameless(id, 0, film[..9])).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Nameless(id, 1, film[9..])).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await Account.PostAsync($"/2/media/upload/{id}/finalize", null);
+        await Account.GetAsync("/2/media/upload?media_id=" + id);
+
+        (await Account.PostAsJsonAsync("/2/tweets", new { text = "Tur", media = new { media_ids = new[] { id } } })).StatusCode.ShouldBe(HttpStatusCode.Created);
+
+        var shown = (await XLedger()).ShouldHaveSingleItem().GetProperty("media")[0];
+        shown.GetProperty("sha256").GetString().ShouldBe(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(film)));
+    }
+
+    [Fact]
+    public async Task A_problem_says_what_it_is_in_its_media_type()
+    {
+        var answer = await Account.PostAsJsonAsync("/2/tweets", new { text = "" });
+
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+    }
+
+    private Task<HttpResponseMessage> Nameless(string? id, int segment, byte[] piece)
+    {
+        var bytes = new ByteArrayContent(piece) { Headers = { ContentType = new("application/octet-stream"), ContentDisposition = new("form-data") { Name = "media" } } };
+        return Account.PostAsync($"/2/media/upload/{id}/append", new MultipartFormDataContent { { new StringContent($"{segment}"), "segment_index" }, bytes });
+    }
+
     [Theory]
     [InlineData("/2/tweets", null)]
     [InlineData("/api.x.com/2/tweets", null)]
