@@ -6,7 +6,7 @@ namespace Mading.Networks.Meta;
 internal static class GraphVersions
 {
     private static readonly LimitFacts Facts =
-        LimitFacts.Documented("developers.facebook.com/docs/graph-api/changelog/versions, table \"Graph API\", read 28 November 2026");
+        LimitFacts.Documented("developers.facebook.com/docs/graph-api/changelog/versions, table \"Graph API\"") with { Checked = new(2026, 11, 28) };
 
     private static readonly Dictionary<string, LocalDate> Ends = new(StringComparer.OrdinalIgnoreCase)
     {

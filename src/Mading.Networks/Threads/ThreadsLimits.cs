@@ -24,7 +24,7 @@ internal static class ThreadsLimits
         PostKind.Image => Post with { MinImages = 1 },
         PostKind.Carousel => Post with { MinMedia = 2, MaxMedia = 20, Video = Video },
         PostKind.Video => Post with { MaxImages = 0, MinMedia = 1, MaxMedia = 1, Video = Video },
-        PostKind.Poll => Post with { MaxImages = 0, Poll = new PollLimits(2, 4, 25), Facts = LimitFacts.Documented("developers.facebook.com, Threads API, polls (2 July 2026)") },
+        PostKind.Poll => Post with { MaxImages = 0, Poll = new PollLimits(2, 4, 25), Facts = LimitFacts.Documented("developers.facebook.com, Threads API, polls") with { Checked = new(2026, 11, 28) } },
         _ => NetworkLimits.NotPossible(Post.Facts),
     };
 }

@@ -20,7 +20,7 @@ public static class AccountPages
     }
 
     /// <summary>How much of what a network takes in a span was used by us.</summary>
-    public sealed record Quota(int Used, int Most, int Hours);
+    public sealed record Quota(int Used, int Most, int Hours, bool Verified);
 
     /// <summary>The way by consent, where the network has one; see <see cref="IConsents"/>.</summary>
     public sealed record ConsentWay(bool Ready, string? Asks, IReadOnlyList<string> MayAsk, IReadOnlyList<string> Allows);
@@ -58,7 +58,7 @@ public static class AccountPages
         var sent = new Dictionary<Duration, IReadOnlyDictionary<ChannelId, int>>();
         foreach (var span in rationed.Select(a => a.Posts!.In).Distinct())
             sent[span] = await deliveries.SentSince(now - span, stop);
-        return rationed.ToDictionary(a => a.Id, a => new Quota(sent[a.Posts!.In].GetValueOrDefault(a.Id), a.Posts.Most, (int)a.Posts.In.TotalHours));
+        return rationed.ToDictionary(a => a.Id, a => new Quota(sent[a.Posts!.In].GetValueOrDefault(a.Id), a.Posts.Most, (int)a.Posts.In.TotalHours, a.Posts.Facts.Verified));
     }
 
     /// <param name="tempat">The place to publish to by phone, where it has been chosen already.</param>
