@@ -25,7 +25,7 @@ internal static class MastodonEndpoints
         routes.MapGet("/api/v1/instance", door.Open("read", call => call.Answer(MastodonServerJson.First(call.Instance))));
         routes.MapPost("/api/v1/apps", door.Open("account", MastodonOAuth.Register));
         routes.MapPost("/oauth/token", door.Open("account", MastodonOAuth.Grant));
-        routes.MapGet("/api/v1/accounts/verify_credentials", door.Signed("account", call => call.Answer(MastodonJson.Account(call.Instance, call.Account, call.Root))));
+        routes.MapGet("/api/v1/accounts/verify_credentials", door.Signed("account", call => call.Answer(MastodonJson.OwnAccount(call.Instance, call.Account, call.Root))));
     }
 
     private static void MapMedia(IEndpointRouteBuilder routes, MastodonDoor door)

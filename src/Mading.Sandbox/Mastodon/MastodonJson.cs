@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using NodaTime;
 using NodaTime.Text;
 
@@ -20,20 +22,37 @@ internal static class MastodonJson
         Locked = false,
         Bot = false,
         Group = false,
+        Indexable = false,
         CreatedAt = "2026-01-01T00:00:00.000Z",
         Note = "<p>Simulasi</p>",
         Url = $"{root}{instance.Host}/@{account.Name}",
         Uri = $"https://{instance.Host}/users/{account.Name}",
-        Avatar = "",
-        AvatarStatic = "",
-        Header = "",
-        HeaderStatic = "",
+        Avatar = Missing(instance, "avatars"),
+        AvatarStatic = Missing(instance, "avatars"),
+        Header = Missing(instance, "headers"),
+        HeaderStatic = Missing(instance, "headers"),
         FollowersCount = 0,
         FollowingCount = 0,
         StatusesCount = account.Statuses.Count,
         Fields = Array.Empty<object>(),
         Emojis = Array.Empty<object>(),
     };
+
+    /// <summary>As its owner sees it (docs.joinmastodon.org/entities/Account, CredentialAccount).</summary>
+    public static JsonNode OwnAccount(MastodonInstance instance, MastodonAccount account, Uri root)
+    {
+        var own = JsonSerializer.SerializeToNode(Account(instance, account, root), Answers.Snake)!;
+        own["source"] = new JsonObject
+        {
+            ["note"] = "Simulasi", ["fields"] = new JsonArray(), ["privacy"] = "public", ["sensitive"] = false, ["language"] = "id", ["follow_requests_count"] = 0,
+            ["hide_collections"] = false, ["discoverable"] = true, ["indexable"] = false, ["quote_policy"] = "public",
+        };
+        own["role"] = new JsonObject { ["id"] = "-99", ["name"] = "", ["color"] = "", ["permissions"] = "65536", ["highlighted"] = false };
+        return own;
+    }
+
+    // Who has uploaded none is shown with the server's own picture.
+    private static string Missing(MastodonInstance instance, string what) => $"https://{instance.Host}/{what}/original/missing.png";
 
     public static object Status(MastodonInstance instance, MastodonStatus status, Uri root) => new
     {
@@ -83,6 +102,7 @@ internal static class MastodonJson
             MediaIds = scheduled.Media.Select(m => m.Id),
             Poll = scheduled.Draft.Poll is { } poll ? new { poll.Options, ExpiresIn = poll.Seconds, Multiple = poll.IsMultiple } : null,
             ScheduledAt = (string?)null,
+            ApplicationId = 1,
             WithRateLimit = true,
         },
         MediaAttachments = scheduled.Media.Select(m => Medium(m, root, m.ReadyAt)),
@@ -104,6 +124,7 @@ internal static class MastodonJson
     {
         Id = notification.Number.ToString(CultureInfo.InvariantCulture),
         Type = notification.Kind,
+        GroupKey = $"ungrouped-{notification.Number}",
         CreatedAt = Moment(notification.At),
         Account = Account(instance, notification.From, root),
         Status = Status(instance, notification.About, root),

@@ -42,7 +42,7 @@ internal static class MastodonServerJson
         SourceUrl = "https://github.com/mastodon/mastodon",
         Description = "Simulasi",
         Usage = new { Users = new { ActiveMonth = 0 } },
-        Thumbnail = new { Url = "", Blurhash = (string?)null },
+        Thumbnail = new { Url = $"https://{instance.Host}/packs/assets/preview.png", Blurhash = (string?)null },
         Icon = Array.Empty<object>(),
         Languages,
         Configuration = new

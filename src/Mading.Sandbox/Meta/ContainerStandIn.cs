@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace Mading.Sandbox.Meta;
 
 /// <summary>
-/// What Instagram and Threads have in common: tokens that are bound to the first account they name (one that contains <c>expired</c> or
-/// <c>revoked</c> is so), containers, and a ledger of what became public.
+/// What Instagram and Threads have in common: tokens that are bound to the first account they name, <c>me</c> being the number after a
+/// token's first hyphen (one that contains <c>expired</c> or <c>revoked</c> is so), containers, and a ledger of what became public.
 /// </summary>
 internal abstract class ContainerStandIn(SandboxState state, string network, int throttle)
 {
@@ -55,6 +55,8 @@ internal abstract class ContainerStandIn(SandboxState state, string network, int
     {
         if (_ofToken.Find(token) is { } bound)
             return bound;
+        if (named == "me")
+            named = token.Split('-') is [_, { Length: > 0 } number, ..] ? number : null;
         if (named is null || !named.All(char.IsAsciiDigit) || OwnerOf(named) is not null)
             return null;
         return _ofToken.FindOrAdd(token, _ => _accounts.FindOrAdd(named, id => new ContainerAccount(id, $"17{Interlocked.Increment(ref _count):00000}")));

@@ -6,7 +6,8 @@ namespace Mading.Sandbox.Meta;
 
 /// <summary>
 /// Three networks share the shape of the Graph API, and two of them a host: Instagram with Facebook Login lives on graph.facebook.com
-/// among the Pages. Which one a call is for, its host tells, else the edge, else the number that it names.
+/// among the Pages. Which one a call is for, its host tells, else the edge, else the number that it names. A slash too many is let pass, as
+/// it is there: clients send some.
 /// </summary>
 internal sealed class MetaRouting(InstagramStandIn instagram)
 {
@@ -17,7 +18,7 @@ internal sealed class MetaRouting(InstagramStandIn instagram)
     {
         var parts = (context.Request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length > 0 && (IsVersion(parts[0]) || TokenCalls.Contains(parts[0])))
-            context.Request.Path = PrefixOf(context, parts) + context.Request.Path;
+            context.Request.Path = $"{PrefixOf(context, parts)}/{string.Join('/', parts)}";
         return next(context);
     }
 

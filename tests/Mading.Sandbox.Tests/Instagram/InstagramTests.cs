@@ -35,6 +35,14 @@ public sealed class InstagramTests : SandboxTests
     }
 
     [Fact]
+    public async Task A_slash_too_many_is_let_pass()
+    {
+        var answer = await Http.GetAsync("/v25.0//17841400000009//content_publishing_limit");
+
+        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task A_video_is_worked_on_first_and_a_container_ends_after_a_day()
     {
         await using var shop = new MediaShop();

@@ -19,6 +19,17 @@ public sealed class MastodonDoorTests : SandboxTests
     }
 
     [Fact]
+    public async Task An_account_says_of_itself_all_that_its_entity_has()
+    {
+        var account = await Json(await Http.GetAsync("/api/v1/accounts/verify_credentials"));
+
+        new[] { "avatar", "avatar_static", "header", "header_static", "url", "uri" }.ShouldAllBe(name => Uri.IsWellFormedUriString(account.GetProperty(name).GetString(), UriKind.Absolute));
+        account.GetProperty("source").GetProperty("privacy").GetString().ShouldBe("public");
+        account.GetProperty("role").GetProperty("permissions").GetString().ShouldBe("65536");
+        account.GetProperty("indexable").GetBoolean().ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_token_may_stand_in_the_query_or_in_the_form()
     {
         var header = await IdOf(await Http.GetAsync("/api/v1/accounts/verify_credentials"));

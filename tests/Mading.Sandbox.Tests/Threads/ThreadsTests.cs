@@ -28,6 +28,18 @@ public sealed class ThreadsTests : SandboxTests
     }
 
     [Fact]
+    public async Task Me_is_the_account_that_the_token_was_given_for()
+    {
+        var mine = Client("THAA-7042-kunci");
+        var made = await Json(await mine.PostAsync("/v1.0/me/threads?media_type=TEXT&text=Halo", null));
+        await mine.PostAsync("/v1.0/me/threads_publish?creation_id=" + made.GetProperty("id").GetString(), null);
+
+        var shown = (await Json(await Http.GetAsync("/_sandbox/ledger?network=threads"))).EnumerateArray().ShouldHaveSingleItem();
+
+        shown.GetProperty("account").GetString().ShouldBe("7042");
+    }
+
+    [Fact]
     public async Task An_answer_stands_under_its_post_and_in_a_list_of_its_own()
     {
         var first = await Published(("media_type", "TEXT"), ("text", "Bagian satu"));
