@@ -90,6 +90,7 @@ internal sealed class CrossPromote(MadingDb db, PostFacts facts, ProposedDrafts 
             PublishAt = After(origin, library.TimeZone),
             Zone = library.Zone,
             Hashtags = origin.Hashtags,
+            ContentWarning = origin.ContentWarning,
         };
     }
 

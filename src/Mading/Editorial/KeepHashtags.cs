@@ -65,7 +65,7 @@ public static class KeepHashtags
         else
         {
             if (Check(form) is { Count: > 0 } problems)
-                return await Page(db, clock, visit, new(), problems, stop);
+                return await Page(db, clock, visit, new(), problems, stop, (id, form));
             set.Become(form.Name!.Trim(), form.For, Tags(form.Tags));
             trail.Note("hashtags.changed", $"hashtags:{set.Id}", before, new { set.Name, set.Tags });
         }
