@@ -36,7 +36,7 @@ internal sealed partial record PostWords(string Title, string Text, string Link)
     public static PostWords Of(OutgoingPost post)
     {
         var text = Flat(post.Text);
-        var title = Flat(post.Title) is { Length: > 0 } named ? named : Flat(post.Text.Trim().Split('\n')[0]);
+        var title = Flat(post.Title) is { Length: > 0 } named ? named : Flat(WarnedText.Without(post.Text, post.ContentWarning).Trim().Split('\n')[0]);
         var link = post.Sources.Select(s => s.Link).FirstOrDefault(l => l is not null)?.AbsoluteUri ?? Address().Match(post.Text).Value.TrimEnd('.', ',', ')', ';', '!', '?');
         return new(title, text.Length > 0 ? text : title, link);
     }

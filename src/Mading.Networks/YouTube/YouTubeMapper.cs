@@ -34,7 +34,7 @@ internal static class YouTubeMapper
 
     private static JsonObject Words(OutgoingPost post) => new()
     {
-        ["title"] = TitleOf(post.Title, post.Text),
+        ["title"] = TitleOf(post.Title, WarnedText.Without(post.Text, post.ContentWarning)),
         ["description"] = Clean(post.Text.Replace("\r\n", "\n", StringComparison.Ordinal)),
         ["tags"] = new JsonArray([.. TagsOf(post.Text).Select(tag => (JsonNode)tag)]),
     };

@@ -86,7 +86,7 @@ public static class KeepHashtags
 
     private static List<string> Tags(string? text) => ReadWriting.Hashtags([text ?? ""]);
 
-    private static async Task<IResult> Page(MadingDb db, IClock clock, Visit visit, Form form, IReadOnlyList<Reason> problems, CancellationToken stop)
+    private static async Task<IResult> Page(MadingDb db, IClock clock, Visit visit, Form form, IReadOnlyList<Reason> problems, CancellationToken stop, (HashtagSetId Id, Form Form)? unkept = null)
     {
         var today = clock.GetCurrentInstant().InZone(visit.TimeZone).Date;
         return new RazorComponentResult<HashtagsPage>(new Dictionary<string, object?>
@@ -94,6 +94,7 @@ public static class KeepHashtags
             [nameof(HashtagsPage.Sets)] = await db.HashtagSets.AsNoTracking().OrderBy(s => s.Name).ToListAsync(stop),
             [nameof(HashtagsPage.Filled)] = form,
             [nameof(HashtagsPage.Problems)] = problems,
+            [nameof(HashtagsPage.Unkept)] = unkept,
             [nameof(HashtagsPage.Days)] = Observances.Between(today, today.PlusDays(365)),
         })
         { StatusCode = problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK };

@@ -32,6 +32,7 @@ internal sealed class LiveNow(MadingDb db, PostFacts facts, Handover handover, D
             Kind = ReadWriting.KindBy(Math.Min(1, post.Media.Count), post.Media is [{ IsVideo: true }, ..]),
             ContentType = post.ContentType,
             Exemption = SourceExemption.OwnContent,
+            ContentWarning = post.ContentWarning,
             Media = post.Media,
             Variants = [.. post.Variants.Select(v => new Variant(v.Channel, null, v.Media is [var first, ..] ? [first] : null))],
             PublishAt = begins,

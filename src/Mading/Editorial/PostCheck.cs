@@ -49,6 +49,7 @@ internal static class PostCheck
         var parts = Composition.Parts(post, variant, account).Select(text => VariantCheck.Counted(WithRoomForLink(text), post.ContentWarning, limits)).ToList();
         return
         [
+            .. post.ContentWarning is not null && limits is { Possible: true, MaxCharacters: 0, WarnsApart: false } ? [new Reason("warning_not_carried")] : Array.Empty<Reason>(),
             .. VariantCheck.Of(parts[0], [.. media], limits)
                 .Select(reason => !account.TakesParts && Composition.Appends(post, variant) ? WithContinuation(reason) : reason),
             .. parts.Skip(1).SelectMany((text, part) => VariantCheck.Of(text, [], account.OfPart ?? account.Limits(PostKind.Text)).Select(reason => OfPart(part + 2, reason))),

@@ -20,7 +20,7 @@ internal static class Previewing
         var poll = limits.Poll is not null ? PollText.Read(parts[0]) : null;
         var first = limits.MaxCharacters == 0 ? "" : poll?.Question ?? parts[0];
         var media = Composition.Media(post, variant).Select(m => MediumOf(m, shapes.GetValueOrDefault(m.Id))).ToList();
-        return new(account, kind, look, look.Title?.Invoke(post.Title, parts[0]) ?? "", [first, .. parts.Skip(1)], media)
+        return new(account, kind, look, look.Title?.Invoke(post.Title, WarnedText.Without(parts[0], post.ContentWarning)) ?? "", [first, .. parts.Skip(1)], media)
         {
             Choices = poll?.Choices ?? [],
             Card = CardOf(Composition.Sources(post, kind), kind, first, media.Count, look.Cards),
