@@ -42,6 +42,10 @@ public sealed record FrozenContent(
     /// <summary>Its words were changed after it was public.</summary>
     public bool Corrected { get; init; }
 
+    /// <summary>A reader would see the same.</summary>
+    internal bool IsAs(FrozenContent other) =>
+        (Kind, Title, Text, Language) == (other.Kind, other.Title, other.Text, other.Language) && Media.SequenceEqual(other.Media) && Sources.SequenceEqual(other.Sources);
+
     public static FrozenContent Empty { get; } = new(PostKind.Text, "", "", [], [], "id", null);
 
     public static FrozenContent Of(FrozenVariant variant, Instant? expiresAt) =>
