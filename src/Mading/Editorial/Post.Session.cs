@@ -10,6 +10,9 @@ namespace Mading.Editorial;
 /// <summary>What is only for a while: a story, or the announcement of a live session, with a form for readers' questions.</summary>
 public sealed partial class Post
 {
+    // Typed by hand, from a poster.
+    private const int LongestInAddress = 24;
+
     public LiveSession? Live { get; private set; }
 
     public bool AsksQuestions { get; private set; }
@@ -25,7 +28,13 @@ public sealed partial class Post
         Live = w.Kind == PostKind.Live ? w.Live : null;
         AsksQuestions = w.AsksQuestions && w.Kind is PostKind.Live or PostKind.Story;
         if (AsksQuestions)
-            FormSlug ??= Slug.Of(w.Title.Length > 0 ? w.Title : "tanya", Id.Value);
+            FormSlug ??= $"{NameOf(w)}-{Id.ToString()[^6..]}";
+    }
+
+    private static string NameOf(Writing w)
+    {
+        var name = Slug.Of(w.Title.Length > 0 ? w.Title : "tanya");
+        return name[..Math.Min(name.Length, LongestInAddress)].TrimEnd('-');
     }
 
     /// <summary>The session's address became known, or is another one.</summary>
