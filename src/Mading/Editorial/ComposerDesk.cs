@@ -74,6 +74,7 @@ internal sealed class ComposerDesk(
             return [.. kept.Distinct()];
         var before = new { post.Title, post.Text, post.Continuation };
         post.Rewrite(writing, Hand, clock.GetCurrentInstant());
+        await liveNow.GoesAlone(post.OriginKey, stop);
         await liveNow.Follow(post, stop);
         db.AddRange(post.NewSteps);
         trail.Note("post.edited", $"post:{post.Id}", before, new { post.Title, post.Text, post.Continuation });

@@ -32,6 +32,19 @@ internal sealed class Handover(PostFacts facts, Dispatch dispatch, IClock clock)
     /// <summary>A fact in a scheduled post became known: what has not gone out yet says it. The caller saves.</summary>
     public async Task TakeWords(Post post, CancellationToken stop) => await dispatch.TakeWords(post.Id, await Freeze(post, stop), stop);
 
+    /// <summary>A scheduled post says something else: what has not gone out yet says it, and these accounts, which had it no longer, get it. The caller saves.</summary>
+    /// <param name="moved">Its time is another as well.</param>
+    public async Task Retell(Post post, bool moved, IReadOnlyCollection<ChannelId> added, CancellationToken stop)
+    {
+        if (post.PublishAt is not { } at || PlannedTime.Resolve(at, post.Zone) is not { } due)
+            return;
+        var frozen = (await Freeze(post, stop)).ToLookup(variant => added.Contains(variant.Channel));
+        var expires = ExpiryOf(post, due);
+        await dispatch.TakeWords(post.Id, [.. frozen[false]], stop);
+        await dispatch.TryAgain(post.Id, due, expires, moved, stop);
+        dispatch.Schedule(post.Id, [.. frozen[true]], due, Duration.FromMinutes(post.LateMinutes), expires);
+    }
+
     /// <summary>When a post that goes out at this moment has lost its sense: as its writer says, or (a story) once it would be taken away.</summary>
     public static Instant? ExpiryOf(Post post, Instant due) =>
         post.ExpiresAt is { } end ? PlannedTime.Resolve(end, post.Zone) : post.Kind == PostKind.Story ? due + Showing.StoryLasts : null;

@@ -40,6 +40,15 @@ internal static partial class PlannedTime
         return mapping.Count == 0 ? null : mapping.First().ToInstant();
     }
 
+    /// <summary>
+    /// Other times of a post stand in its zone as well (when a session begins, when it has lost its sense): a new time joins them there,
+    /// at the moment that was meant.
+    /// </summary>
+    public static (LocalDateTime At, string Zone) For(Post post, LocalDateTime at, string zone) =>
+        (post.Live is not null || post.ExpiresAt is not null) && Resolve(at, zone) is { } moment && DateTimeZoneProviders.Tzdb.GetZoneOrNull(post.Zone) is { } its
+            ? (moment.InZone(its).LocalDateTime, post.Zone)
+            : (at, zone);
+
     /// <summary>Why it cannot be planned for this time.</summary>
     public static Reason? Problem(LocalDateTime time, string zone, Instant now)
     {

@@ -1,5 +1,8 @@
 using Mading.Foundation;
+using Mading.Kernel;
 using Mading.Networks;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using NodaTime;
 
 namespace Mading.Editorial;
@@ -16,6 +19,9 @@ public sealed partial class Post
 
     /// <summary>The form's name in its address. Once given it stays: it may stand on a poster.</summary>
     public string? FormSlug { get; private set; }
+
+    /// <summary>A person took the short post of its beginning in hand: that one no longer follows the announcement.</summary>
+    public bool BeginningGoesAlone { get; private set; }
 
     private void TakeSession(Writing w)
     {
@@ -38,8 +44,27 @@ public sealed partial class Post
         Touch(now);
     }
 
+    /// <summary>Of no concern to whoever writes on the announcement meanwhile, so its version stays.</summary>
+    public void LetsBeginningGo() => BeginningGoesAlone = true;
+
     /// <summary>What another post brings with it is decided with that one.</summary>
     public void GoesWithAnother() => State = PostState.Approved;
+
+    /// <summary>The post that brought it says it differently now. Accounts on which only this one stands keep their place.</summary>
+    public void SaysWithAnother(Writing words, Instant now)
+    {
+        (Title, Text, Media) = (words.Title, words.Text, words.Media);
+        (PublishAt, Zone, LateMinutes, ExpiresAt) = (words.PublishAt, words.Zone, words.LateMinutes, words.ExpiresAt);
+        Variants = [.. words.Variants, .. Variants.Where(v => words.Variants.All(w => w.Channel != v.Channel))];
+        Touch(now);
+    }
+
+    /// <summary>It was taken back, but for the accounts on which it is public or on its way.</summary>
+    public void StaysOnlyOn(IReadOnlyCollection<ChannelId> channels, Instant now)
+    {
+        Variants = [.. Variants.Where(v => channels.Contains(v.Channel))];
+        Touch(now);
+    }
 
     /// <summary>The post that brought it no longer does; another may take its place.</summary>
     public void IsTakenBackWithAnother(Instant now)
@@ -47,4 +72,12 @@ public sealed partial class Post
         (State, OriginKey) = (PostState.Withdrawn, null);
         Touch(now);
     }
+}
+
+[DbContext(typeof(MadingDb))]
+[Migration("20261128_0087_BeginningGoesAlone")]
+public sealed class BeginningColumn : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) =>
+        migrationBuilder.AddColumn<bool>("beginning_goes_alone", "posts", nullable: false, defaultValue: false);
 }

@@ -8,12 +8,14 @@ namespace Mading.Editorial;
 internal static class PostCheck
 {
     private const int LongestOpening = 90;
-    private const string LongLink = "https://www.tiktok.com/@nama.perpustakaan/video/7300000000000000000";
+    /// <summary>What an address that is not known yet is counted as.</summary>
+    public const string LongLink = "https://www.tiktok.com/@nama.perpustakaan/video/7300000000000000000";
 
     /// <summary>What keeps it from being submitted; nothing means that it may go on.</summary>
     public static IReadOnlyList<PostProblem> Problems(
         Writing post, IReadOnlyList<Account> accounts, IReadOnlyDictionary<MediumId, MediumShape> shapes, Instant now)
     {
+        post = WithRoomForSession(post);
         var whole = OfTheWhole(post, now).Select(reason => new PostProblem(reason));
         var perAccount =
             from variant in post.Variants
@@ -55,6 +57,10 @@ internal static class PostCheck
             .. parts.Skip(1).SelectMany((text, part) => VariantCheck.Of(text, [], account.OfPart ?? account.Limits(PostKind.Text)).Select(reason => OfPart(part + 2, reason))),
         ];
     }
+
+    // An announcement is held against the address that will stand in it.
+    private static Writing WithRoomForSession(Writing post) =>
+        post is { Kind: PostKind.Live, Live: { Link: null } live } ? post with { Live = live with { Link = LongLink } } : post;
 
     // An address that is not known yet is counted as a long one.
     private static string WithRoomForLink(string text) => text.Replace(Post.LinkMark, LongLink, StringComparison.Ordinal);

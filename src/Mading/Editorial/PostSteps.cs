@@ -26,7 +26,7 @@ internal sealed class PostSteps(MadingDb db, PostFacts facts, Handover handover,
     public Task<StepOutcome> Submit(PostId id, Hand hand, CancellationToken stop) =>
         Take(id, "post.submitted", hand, async post =>
         {
-            var problems = await facts.Problems(post.Writing, stop);
+            var problems = await Lacks(post, stop);
             return post.Submit(hand, post.HasLoneMark ? [.. problems, PostProblem.Of("link_mark_alone")] : problems, Now);
         }, stop);
 
@@ -36,6 +36,8 @@ internal sealed class PostSteps(MadingDb db, PostFacts facts, Handover handover,
     public Task<StepOutcome> Approve(PostId id, Hand hand, string? note, CancellationToken stop) =>
         Take(id, "post.approved", hand, async post =>
         {
+            if (await liveNow.Problems(post, stop) is { Count: > 0 } unfit)
+                return unfit;
             var problems = post.Approve(hand, await facts.RouteOf(post, stop), note, Now);
             await handover.Schedule(post, stop);
             return problems;
@@ -58,7 +60,8 @@ internal sealed class PostSteps(MadingDb db, PostFacts facts, Handover handover,
         {
             if (PlannedTime.Problem(at, zone, Now) is { } problem)
                 return [new PostProblem(problem)];
-            return await Move(post, at, zone, stop);
+            var (local, its) = PlannedTime.For(post, at, zone);
+            return await Move(post, local, its, stop);
         }, stop);
 
     public Task<StepOutcome> PublishNow(PostId id, Hand hand, CancellationToken stop) =>
@@ -74,7 +77,8 @@ internal sealed class PostSteps(MadingDb db, PostFacts facts, Handover handover,
         {
             if (at is { } time && PlannedTime.Problem(time, zone, Now) is { } problem)
                 return [new PostProblem(problem)];
-            var problems = post.Decide(hand, at, zone, Now);
+            var (local, its) = at is { } moved ? PlannedTime.For(post, moved, zone) : default;
+            var problems = post.Decide(hand, at is null ? null : local, its, Now);
             if (problems.Count == 0)
                 await handover.Schedule(post, stop);
             return problems;
@@ -87,6 +91,8 @@ internal sealed class PostSteps(MadingDb db, PostFacts facts, Handover handover,
             if (post.Live is null || post.State == PostState.Withdrawn)
                 return [PostProblem.Of("steps_out_of_order")];
             post.TakeWatchLink(link, Now);
+            if (await liveNow.Problems(post, stop) is { Count: > 0 } unfit)
+                return unfit;
             if (post.State == PostState.Scheduled)
                 await handover.TakeWords(post, stop);
             return [];
@@ -119,6 +125,14 @@ internal sealed class PostSteps(MadingDb db, PostFacts facts, Handover handover,
         return post.State == PostState.Scheduled ? [] : [PostProblem.Of("publish_at_past")];
     }
 
+    // What goes out at the beginning of a session is decided with its announcement, so it is held against the limits with it.
+    private async Task<IReadOnlyList<PostProblem>> Lacks(Post post, CancellationToken stop)
+    {
+        var own = await facts.Problems(post.Writing, stop);
+        var beginning = await liveNow.Problems(post, stop);
+        return [.. own, .. beginning.Where(p => own.All(o => o.Channel != p.Channel))];
+    }
+
     private Instant Now => clock.GetCurrentInstant();
 
     // The engine may have a delivery in hand at this very moment; then everything is looked at again.
@@ -146,10 +160,11 @@ internal sealed class PostSteps(MadingDb db, PostFacts facts, Handover handover,
         if (Seen is { } seen && seen != post.Version)
             return new StepOutcome(post, [PostProblem.Of("post_changed_meanwhile")]);
 
-        var before = post.State;
+        var (before, origin) = (post.State, post.OriginKey);
         var problems = await verb(post);
         if (problems.Count == 0 || saveRefused)
         {
+            await liveNow.GoesAlone(origin, stop);
             if (post.Kind == PostKind.Live)
                 await liveNow.Follow(post, stop);
             db.AddRange(post.NewSteps);

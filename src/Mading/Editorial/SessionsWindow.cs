@@ -14,7 +14,10 @@ namespace Mading.Editorial;
 public sealed record SessionView(
     PostId Id, string Title, string Slug, bool IsLive, bool IsDecided, Instant? Begins, Instant? Until, string? Where, string? Link, string? Speakers)
 {
-    public bool IsOpenAt(Instant now) => Until is null || now < Until;
+    /// <summary>For good: the post was taken back, or asks no more.</summary>
+    public bool IsClosed { get; init; }
+
+    public bool IsOpenAt(Instant now) => !IsClosed && (Until is null || now < Until);
 }
 
 /// <summary>A look at the stories and live sessions around which readers may ask.</summary>
@@ -42,10 +45,12 @@ public sealed class SessionsWindow
     public Task<bool> Knows(PostId id, CancellationToken stop) => _db.Posts.AnyAsync(p => p.Id == id, stop);
 
     /// <summary>The newest first.</summary>
-    public async Task<IReadOnlyList<SessionView>> All(CancellationToken stop)
+    /// <param name="unread">Where something waits to be read: those are listed first and in any case, also when their form is closed for good.</param>
+    public async Task<IReadOnlyList<SessionView>> All(IReadOnlyCollection<PostId> unread, CancellationToken stop)
     {
-        var posts = await _db.Posts.AsNoTracking().Where(p => p.AsksQuestions && p.State != PostState.Withdrawn)
-            .OrderByDescending(p => p.CreatedAt).Take(Most).ToListAsync(stop);
+        var posts = await _db.Posts.AsNoTracking()
+            .Where(p => (p.AsksQuestions && p.State != PostState.Withdrawn) || (p.FormSlug != null && unread.Contains(p.Id)))
+            .OrderByDescending(p => unread.Contains(p.Id)).ThenByDescending(p => p.CreatedAt).Take(Most).ToListAsync(stop);
         var showings = await _showings.Of(posts, stop);
         return [.. posts.Select(p => View(p, showings.GetValueOrDefault(p.Id)))];
     }
@@ -55,5 +60,6 @@ public sealed class SessionsWindow
     private static SessionView View(Post post, Showing? showing) => new(
         post.Id, post.Title.Length > 0 ? post.Title : Calendar.Shorten(post.Text), post.FormSlug!, post.Kind == PostKind.Live,
         post.State is PostState.Approved or PostState.Scheduled,
-        post.Live?.BeginsAt is { } at ? PlannedTime.Resolve(at, post.Zone) : null, showing?.Until, post.Live?.Where, post.Live?.Link, post.Live?.Speakers);
+        post.Live?.BeginsAt is { } at ? PlannedTime.Resolve(at, post.Zone) : null, showing?.Until, post.Live?.Where, post.Live?.Link, post.Live?.Speakers)
+    { IsClosed = post.State == PostState.Withdrawn || !post.AsksQuestions };
 }

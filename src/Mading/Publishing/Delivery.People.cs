@@ -41,8 +41,13 @@ public sealed partial class Delivery
     {
         if (!MayStillChange)
             return Refusal();
-        Content = FrozenContent.Of(variant, Content.ExpiresAt);
-        Prepared = false;
+        var said = FrozenContent.Of(variant, Content.ExpiresAt);
+        if (said.IsAs(Content))
+            return null;
+        Content = said;
+
+        // What was brought before carries the old words, such as a container with its caption.
+        (Prepared, Memo) = (false, null);
         if (State == DeliveryState.Pending)
             Wait();
         TakeOutOfHand();

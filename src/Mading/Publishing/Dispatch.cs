@@ -52,6 +52,20 @@ public sealed class Dispatch
     public Task<IReadOnlyList<Reason>> Withdraw(PostId post, CancellationToken stop) =>
         Each(post, d => d.Withdraw(_clock.GetCurrentInstant()), stop);
 
+    /// <summary>Takes back what is not on its way yet, and lets the rest be.</summary>
+    /// <returns>The accounts on which it is public or on its way.</returns>
+    public async Task<IReadOnlyCollection<ChannelId>> TakeBack(PostId post, CancellationToken stop)
+    {
+        var living = await Living(post, stop);
+        living.ForEach(d => d.Withdraw(_clock.GetCurrentInstant()));
+        return living.Where(d => d.State != DeliveryState.Withdrawn).Select(d => d.ChannelId).ToHashSet();
+    }
+
+    /// <summary>What was refused or missed goes out after all, now that the post says something else.</summary>
+    /// <param name="moved">What still waits goes out at this time as well.</param>
+    public Task TryAgain(PostId post, Instant dueAt, Instant? expiresAt, bool moved, CancellationToken stop) =>
+        Each(post, d => d.MayStillChange && (moved || d.State is DeliveryState.Refused or DeliveryState.Missed) ? d.MoveTo(dueAt, expiresAt) : null, stop);
+
     /// <param name="expiresAt">After this moment the post has lost its sense, which may have moved with its time.</param>
     public Task<IReadOnlyList<Reason>> Reschedule(PostId post, Instant dueAt, Instant? expiresAt, CancellationToken stop) =>
         Each(post, d => d.MoveTo(dueAt, expiresAt), stop);
@@ -66,7 +80,10 @@ public sealed class Dispatch
 
     private async Task<IReadOnlyList<Reason>> Each(PostId post, Func<Delivery, Reason?> verb, CancellationToken stop)
     {
-        var living = await _db.Deliveries.Where(d => d.PostId == post && d.State != DeliveryState.Withdrawn).ToListAsync(stop);
+        var living = await Living(post, stop);
         return [.. living.Select(verb).OfType<Reason>()];
     }
+
+    private Task<List<Delivery>> Living(PostId post, CancellationToken stop) =>
+        _db.Deliveries.Where(d => d.PostId == post && d.State != DeliveryState.Withdrawn).ToListAsync(stop);
 }

@@ -49,6 +49,10 @@ public sealed record FrozenContent(
     /// <inheritdoc cref="OutgoingPost.ContentWarning"/>
     public string? ContentWarning { get; init; }
 
+    /// <summary>A reader would see the same.</summary>
+    internal bool IsAs(FrozenContent other) =>
+        (Kind, Title, Text, Language, ContentWarning) == (other.Kind, other.Title, other.Text, other.Language, other.ContentWarning) && Media.SequenceEqual(other.Media) && Sources.SequenceEqual(other.Sources);
+
     public static FrozenContent Empty { get; } = new(PostKind.Text, "", "", [], [], "id", null);
 
     public static FrozenContent Of(FrozenVariant variant, Instant? expiresAt) =>

@@ -14,7 +14,8 @@ namespace Mading.Questions;
 public static class AnswerQuestions
 {
     public const int LongestAnswer = 1_000;
-    private const int Most = 500;
+    private const string Delete = "delete";
+    private const int OfAPage = 100;
 
     public sealed record Form
     {
@@ -33,14 +34,14 @@ public static class AnswerQuestions
     public static void Map(RouteGroupBuilder studio)
     {
         studio.MapGet("/tanya", List).Needs(Permission.Look);
-        studio.MapGet("/tanya/{post}", (PostId post, IServiceProvider services, CancellationToken stop) => Page(post, null, services, stop)).Needs(Permission.Look);
+        studio.MapGet("/tanya/{post}", (PostId post, int? halaman, IServiceProvider services, CancellationToken stop) => Page(post, null, services, stop, halaman ?? 1)).Needs(Permission.Look);
         studio.MapGet("/tanya/{post}/csv", Export).Needs(Permission.Look);
         studio.MapPost("/tanya/pertanyaan/{id}", Settle);
     }
 
     private static async Task<IResult> List(SessionsWindow sessions, QuestionsWindow questions, Visit visit, IClock clock, CancellationToken stop)
     {
-        var all = await sessions.All(stop);
+        var all = await sessions.All(await questions.WithNew(stop), stop);
         return new RazorComponentResult<SessionsPage>(new Dictionary<string, object?>
         {
             [nameof(SessionsPage.Sessions)] = all,
@@ -50,16 +51,18 @@ public static class AnswerQuestions
         });
     }
 
-    private static async Task<IResult> Page(PostId post, Unkept? unkept, IServiceProvider services, CancellationToken stop)
+    private static async Task<IResult> Page(PostId post, Unkept? unkept, IServiceProvider services, CancellationToken stop, int number = 1)
     {
         var visit = services.GetRequiredService<Visit>();
         if (await services.GetRequiredService<SessionsWindow>().Find(post, stop) is not { } session)
             return Refusal.NotFound();
+        var (shown, page, pages) = await OfPage(post, unkept?.Question, number, services.GetRequiredService<MadingDb>(), stop);
         return new RazorComponentResult<AnswerQuestionsPage>(new Dictionary<string, object?>
         {
             [nameof(AnswerQuestionsPage.Session)] = session,
-            [nameof(AnswerQuestionsPage.Questions)] = await services.GetRequiredService<MadingDb>().Questions.AsNoTracking()
-                .Where(q => q.PostId == post).OrderByDescending(q => q.AskedAt).Take(Most).ToListAsync(stop),
+            [nameof(AnswerQuestionsPage.Questions)] = shown,
+            [nameof(AnswerQuestionsPage.Number)] = page,
+            [nameof(AnswerQuestionsPage.Pages)] = pages,
             [nameof(AnswerQuestionsPage.Address)] = services.GetRequiredService<PublicAddress>().To(SessionsWindow.PathOf(visit.LibrarySlug, session.Slug)),
             [nameof(AnswerQuestionsPage.Unkept)] = unkept,
             [nameof(AnswerQuestionsPage.MayAnswer)] = May(visit),
@@ -67,6 +70,18 @@ public static class AnswerQuestions
             [nameof(AnswerQuestionsPage.Now)] = services.GetRequiredService<IClock>().GetCurrentInstant(),
         })
         { StatusCode = unkept is null ? 200 : 422 };
+    }
+
+    // What nobody has read comes first, however much else there is; what could not be kept stands on top with its answer.
+    private static async Task<(List<Question> Shown, int Number, int Pages)> OfPage(PostId post, QuestionId? first, int number, MadingDb db, CancellationToken stop)
+    {
+        var asked = db.Questions.AsNoTracking().Where(q => q.PostId == post);
+        var pages = Math.Max(1, ((await asked.CountAsync(stop) - 1) / OfAPage) + 1);
+        var shown = Math.Clamp(number, 1, pages);
+        var top = first ?? default;
+        var list = await asked.OrderByDescending(q => q.Id == top).ThenByDescending(q => q.State == QuestionState.New).ThenByDescending(q => q.AskedAt)
+            .Skip((shown - 1) * OfAPage).Take(OfAPage).ToListAsync(stop);
+        return (list, shown, pages);
     }
 
     private static bool May(Visit visit) => visit.May(Permission.Reply) || visit.May(Permission.Plan);
@@ -81,9 +96,10 @@ public static class AnswerQuestions
         var answer = (form.Answer ?? "").ReplaceLineEndings("\n").Trim();
         if (Against(form, answer, question) is { } problem)
             return await Page(question.PostId, new Unkept(id, answer, problem), services, stop);
-        var before = new { question.State, question.Answer, question.IsShown };
-        question.Settle(StateFor(form.Act)!.Value, answer, form.Show == "true", visit.PersonId!.Value, clock.GetCurrentInstant());
-        trail.Note("question.settled", $"question:{id}", before, new { question.State, question.Answer, question.IsShown });
+        if (form.Act == Delete)
+            Forget(question, db, trail);
+        else
+            Take(form, answer, question, trail, visit.PersonId!.Value, clock.GetCurrentInstant());
         try
         {
             await db.SaveChangesAsync(stop);
@@ -94,12 +110,26 @@ public static class AnswerQuestions
             return await Page(question.PostId, new Unkept(id, answer, new Reason("question_changed_meanwhile")), services, stop);
         }
 
-        return Results.LocalRedirect($"/studio/tanya/{question.PostId}#q-{id}");
+        return Results.LocalRedirect($"/studio/tanya/{question.PostId}{(form.Act == Delete ? "" : $"#q-{id}")}");
+    }
+
+    private static void Take(Form form, string answer, Question question, Trail trail, PersonId by, Instant now)
+    {
+        var before = new { question.State, question.Answer, question.IsShown };
+        question.Settle(StateFor(form.Act)!.Value, answer, form.Show == "true", by, now);
+        trail.Note("question.settled", $"question:{question.Id}", before, new { question.State, question.Answer, question.IsShown });
+    }
+
+    // What was in it is to be gone, so the trail does not keep it either.
+    private static void Forget(Question question, MadingDb db, Trail trail)
+    {
+        db.Remove(question);
+        trail.Note("question.deleted", $"question:{question.Id}", new { question.PostId, question.State, question.IsShown });
     }
 
     private static Reason? Against(Form form, string answer, Question question)
     {
-        if (StateFor(form.Act) is null)
+        if (form.Act != Delete && StateFor(form.Act) is null)
             return new Reason("question_act_unknown");
         if (answer.Length > LongestAnswer)
             return new Reason("question_answer_too_long", ("count", answer.Length), ("most", LongestAnswer));

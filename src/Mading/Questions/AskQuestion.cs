@@ -17,6 +17,7 @@ namespace Mading.Questions;
 public static class AskQuestion
 {
     private const int MostOfASession = 2_000;
+    private const int MostKept = 10_000;
     private const int MostShown = 200;
     private const int MostBytes = 32 * 1024;
 
@@ -53,7 +54,7 @@ public static class AskQuestion
         var asked = db.Questions.Where(q => q.PostId == session.Id);
         if (!await asked.AnyAsync(q => q.Text == typed.Text && q.Name == typed.Name, stop))
         {
-            if (await Against(asked, http, patience, stop) is { } full)
+            if (await Against(session.Id, asked, http, patience, stop) is { } full)
                 return await Page(found, session, typed, [full], db, now, stop);
             db.Add(new Question(db.Library, session.Id, typed.Name, typed.Text, now));
             await db.SaveChangesAsync(stop);
@@ -62,11 +63,13 @@ public static class AskQuestion
         return Results.LocalRedirect($"{SessionsWindow.PathOf(found.Slug, session.Slug)}?terkirim=1#terkirim");
     }
 
-    private static async Task<Reason?> Against(IQueryable<Question> asked, HttpContext http, AskingPatience patience, CancellationToken stop)
+    // What the librarians hid takes no reader's place; but nobody fills the disk with it either.
+    private static async Task<Reason?> Against(PostId session, IQueryable<Question> asked, HttpContext http, AskingPatience patience, CancellationToken stop)
     {
-        if (!patience.Takes($"{http.Connection.RemoteIpAddress}"))
+        if (!patience.Takes(http.Connection.RemoteIpAddress, session))
             return new Reason("question_too_many", ("minutes", 10));
-        return await asked.CountAsync(stop) >= MostOfASession ? new Reason("question_session_full") : null;
+        var isFull = await asked.CountAsync(q => q.State != QuestionState.Hidden, stop) >= MostOfASession || await asked.CountAsync(stop) >= MostKept;
+        return isFull ? new Reason("question_session_full") : null;
     }
 
     // Before it is decided nobody outside may know of it.

@@ -10,6 +10,7 @@ internal sealed class QuestionsRoom : IRoom
     {
         services.AddWords<QuestionsWords>();
         services.AddSingleton<AskingPatience>();
+        services.AddSingleton<IRecurring, ForgetQuestions>();
         services.AddScoped(all => new QuestionsWindow(all.GetRequiredService<MadingDb>()));
         services.AddSingleton(new MenuItem("questions", "/studio/tanya", 60));
     }

@@ -10,7 +10,7 @@ internal static class SessionWords
 {
     public static string Open(IStringLocalizer<QuestionsWords> words, SessionView session, Instant now, string zone)
     {
-        var key = !session.IsDecided ? "open.not-yet" : session.Until is null ? "open.now" : session.IsOpenAt(now) ? "open.until" : "open.closed";
+        var key = session.IsClosed ? "open.closed" : !session.IsDecided ? "open.not-yet" : session.Until is null ? "open.now" : session.IsOpenAt(now) ? "open.until" : "open.closed";
         return words[key].Value.Replace("{when}", session.Until is { } until ? Dates.Moment(until, zone) : "", StringComparison.Ordinal);
     }
 }
