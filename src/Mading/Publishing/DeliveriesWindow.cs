@@ -81,9 +81,12 @@ public sealed class DeliveriesWindow
         _db.Recipients.AsNoTracking().Where(r => r.State == RecipientState.Failed || r.State == RecipientState.Waiting);
 
     /// <summary>What a person must decide or do: missed, refused, unclear beyond looking, sent but not to everybody.</summary>
-    public async Task<int> NeedAPerson(CancellationToken stop) => await _db.Deliveries.CountAsync(
-            d => d.State == DeliveryState.Missed || d.State == DeliveryState.Refused || (d.State == DeliveryState.Unclear && d.ClaimableAt == null), stop)
-        + await Unreached.Where(r => _db.Deliveries.Any(d => d.Id == r.DeliveryId && d.State == DeliveryState.Sent)).Select(r => r.DeliveryId).Distinct().CountAsync(stop);
+    public async Task<int> NeedAPerson(CancellationToken stop)
+    {
+        var sent = _db.Deliveries.Where(d => d.State == DeliveryState.Sent).Select(d => d.Id);
+        return await Unreached.Where(r => sent.Contains(r.DeliveryId)).Select(r => r.DeliveryId).Distinct().CountAsync(stop) + await _db.Deliveries.CountAsync(
+            d => d.State == DeliveryState.Missed || d.State == DeliveryState.Refused || (d.State == DeliveryState.Unclear && d.ClaimableAt == null), stop);
+    }
 
     public Task<int> Missed(CancellationToken stop) => _db.Deliveries.CountAsync(d => d.State == DeliveryState.Missed, stop);
 

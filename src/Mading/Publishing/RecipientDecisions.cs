@@ -53,7 +53,8 @@ internal static class RecipientDecisions
     private static async Task<bool> SomebodyWaits(MadingDb db, DeliveryId id, CancellationToken stop)
     {
         var waiting = db.Recipients.Where(r => r.DeliveryId == id && r.State == RecipientState.Waiting);
-        await waiting.Where(r => db.Subscribers.Any(s => s.Id == r.SubscriberId && s.StoppedAt != null))
+        var takenOff = db.Subscribers.Where(s => s.StoppedAt != null).Select(s => s.Id);
+        await waiting.Where(r => takenOff.Contains(r.SubscriberId))
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RecipientState.LeftOut), stop);
         return await waiting.AnyAsync(stop);
     }
