@@ -12,6 +12,8 @@ namespace Mading.Networks.WhatsApp;
 /// </summary>
 internal sealed class WhatsAppNetwork(NetworkLine line, NetworkSettings settings, Budgets budgets, IClock clock) : IWritesToReaders, IConnects
 {
+    /// <summary>The Graph API's "does not exist, or this token may not see it".</summary>
+    private const int NotThere = 100;
     private static readonly Uri Graph = new("https://graph.facebook.com");
     private static readonly Duration Breather = Duration.FromSeconds(10);
 
@@ -37,8 +39,10 @@ internal sealed class WhatsAppNetwork(NetworkLine line, NetworkSettings settings
         if (ClientFor(access, out var problem) is not { } client)
             return new ConnectResult.Refused(problem);
         var number = await client.ReadNumber(stop);
+        if (number is Answer<WhatsAppClient.Number>.Refused no)
+            return new ConnectResult.Refused(GraphErrors.NumberOf(no.Code) == NotThere ? new Reason("whatsapp_number_unknown") : no.Reason);
         if (number is not Answer<WhatsAppClient.Number>.Given { Value: { Id: { } id } known })
-            return new ConnectResult.Refused(number is Answer<WhatsAppClient.Number>.Refused no ? no.Code.StartsWith("100", StringComparison.Ordinal) ? new Reason("whatsapp_number_unknown") : no.Reason : Silent(client));
+            return new ConnectResult.Refused(Silent(client));
         if (id != WhatsAppOptions.PhoneOf(access))
             return new ConnectResult.Refused(new Reason("whatsapp_number_unknown"));
         return await TemplatesOf(client, access, stop) switch
