@@ -12,6 +12,9 @@ public interface IAddressees
     /// <summary>Puts down once who asked for it; those who ask later belong to the next post. Whoever was in hand when a server died is unclear now.</summary>
     Task Begin(CancellationToken stop);
 
+    /// <summary>The post has lost its sense: whoever still waits is not written to any more.</summary>
+    Task Expire(CancellationToken stop);
+
     /// <returns>The next who waits, taken in hand; nothing when nobody waits at this moment.</returns>
     Task<Addressee?> Next(CancellationToken stop);
 
@@ -53,7 +56,6 @@ public abstract record Reached
 /// <param name="NextAt">When the first of the waiting may be tried.</param>
 /// <param name="Sent">Also those who have it, or have read it.</param>
 /// <param name="UnclearSince">When the last of the unclear was tried.</param>
-/// <param name="FirstRemoteId">The network's number of the first message that was sent.</param>
 /// <param name="FirstProblem">Why the first of those who were refused was.</param>
 public sealed record AddresseesState(
-    int Waiting, Instant? NextAt, int Sent, int Failed, int Unclear, Instant? UnclearSince, string? FirstRemoteId, Reason? FirstProblem);
+    int Waiting, Instant? NextAt, int Sent, int Failed, int Unclear, Instant? UnclearSince, Reason? FirstProblem);

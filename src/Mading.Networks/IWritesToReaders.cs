@@ -20,7 +20,13 @@ public interface IWritesToReaders : IPublisher
     /// <returns>What it wants to hear, or nothing when it does not know the word that was agreed.</returns>
     string? Greet(IReadOnlyDictionary<string, string> query, ChannelAccess access);
 
-    /// <returns>Nothing when the seal does not hold or the words cannot be read.</returns>
+    /// <summary>
+    /// Whether the call tells of this account: a network may call one address for many accounts. Anybody may have written it, so this is no
+    /// more than a hint which account to ask whether the seal holds.
+    /// </summary>
+    bool TellsOf(byte[] body, ChannelAccess access);
+
+    /// <returns>What concerns this account. Nothing when the seal is not made with its secret, or the words cannot be read.</returns>
     ReaderNews? Hear(string seal, byte[] body, ChannelAccess access);
 
     /// <summary>Where people find the account.</summary>
@@ -32,7 +38,11 @@ public sealed record ReaderNews(IReadOnlyList<MessageNews> Messages, IReadOnlyLi
 
 /// <param name="Message">Our own id of it.</param>
 /// <param name="Stopped">This person wants no more of them.</param>
-public sealed record MessageNews(Guid Message, MessageStep Step, string RemoteId, Instant At, Reason? Problem, bool Stopped);
+public sealed record MessageNews(Guid Message, MessageStep Step, string RemoteId, Instant At, Reason? Problem, bool Stopped)
+{
+    /// <summary>It failed because this person's last message was older than we believed; it may be tried again in another form.</summary>
+    public bool WindowClosed { get; init; }
+}
 
 public enum MessageStep
 {

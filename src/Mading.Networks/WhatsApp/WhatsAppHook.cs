@@ -59,7 +59,7 @@ internal static class WhatsAppHook
         var said = Clean(error?.ErrorData?.Details ?? error?.Title ?? "");
         var problem = step != MessageStep.Failed ? null
             : WhatsAppErrors.ReasonOf(error?.Code ?? 0) ?? new Reason("network_refused", ("said", said.Length > 0 ? said : $"{error?.Code}"));
-        return new MessageNews(message, step, id, TimeOf(status.Timestamp, now), problem, WhatsAppErrors.IsStopped(error?.Code ?? 0));
+        return new MessageNews(message, step, id, TimeOf(status.Timestamp, now), problem, WhatsAppErrors.IsStopped(error?.Code ?? 0)) { WindowClosed = error?.Code == WhatsAppErrors.WindowClosed };
     }
 
     private static MessageStep? StepOf(string? told) => told switch

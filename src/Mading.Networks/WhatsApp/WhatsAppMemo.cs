@@ -6,7 +6,8 @@ namespace Mading.Networks.WhatsApp;
 
 /// <summary>The template that was chosen, in its languages, and the picture or video that the platform already has.</summary>
 /// <param name="MediumAt">Seconds since 1970, when it was brought.</param>
-internal sealed record WhatsAppMemo(string? Template, IReadOnlyList<WhatsAppMemo.Form>? Forms, string? Medium = null, long MediumAt = 0)
+/// <param name="LostInARow">Replies that were lost one after another, the last of them just now.</param>
+internal sealed record WhatsAppMemo(string? Template, IReadOnlyList<WhatsAppMemo.Form>? Forms, string? Medium = null, long MediumAt = 0, int LostInARow = 0)
 {
     private static readonly Duration Kept = Duration.FromDays(29);
 

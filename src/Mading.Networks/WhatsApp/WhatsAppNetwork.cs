@@ -143,7 +143,7 @@ internal sealed class WhatsAppNetwork(NetworkLine line, NetworkSettings settings
             return post.Addressees is null ? new LookResult.Failed(Now + Breather) : await post.Addressees.Told(stop) switch
             {
                 { Waiting: > 0 } or { Sent: 0, Unclear: 0 } => new LookResult.Absent(),
-                { Unclear: 0 } all => new LookResult.Found(all.FirstRemoteId ?? WhatsAppMapper.IntentOf(post.Key), LinkOf(access)),
+                { Unclear: 0 } => new LookResult.Found(WhatsAppMapper.IntentOf(post.Key), LinkOf(access)),
                 { UnclearSince: { } tried } when Now < tried + UntilTold => new LookResult.Failed(tried + UntilTold),
                 _ => new LookResult.Ambiguous([]),
             };
@@ -155,6 +155,9 @@ internal sealed class WhatsAppNetwork(NetworkLine line, NetworkSettings settings
     }
 
     public string? Greet(IReadOnlyDictionary<string, string> query, ChannelAccess access) => WhatsAppHook.Greet(query, access[WhatsAppOptions.VerifyToken].Trim());
+
+    public bool TellsOf(byte[] body, ChannelAccess access) =>
+        WhatsAppOptions.PhoneOf(access) is { } phone && body.AsSpan().IndexOf(System.Text.Encoding.ASCII.GetBytes(phone)) >= 0;
 
     public ReaderNews? Hear(string seal, byte[] body, ChannelAccess access) =>
         WhatsAppOptions.PhoneOf(access) is { } phone && WhatsAppHook.Holds(seal, body, WhatsAppOptions.SecretOf(access, settings.AppOf(Key)))

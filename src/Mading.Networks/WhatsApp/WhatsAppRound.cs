@@ -20,11 +20,17 @@ internal sealed class WhatsAppRound(
     private static readonly Duration UntilPairIsFree = Duration.FromMinutes(1);
     private static readonly Duration AtOnce = Duration.FromMilliseconds(200);
 
+    /// <summary>After each reply that was lost nobody more is taken in hand for a while: an outage of seconds would make hundreds unclear.</summary>
+    private static readonly Duration[] AfterLost = [Duration.FromSeconds(5), Duration.FromSeconds(20), Duration.FromMinutes(1), Duration.FromMinutes(3), Duration.FromMinutes(10)];
+    private WhatsAppMemo _memo = memo;
+
     public async Task<SendResult> Go(CancellationToken stop)
     {
         await addressees.Begin(stop);
         var (until, held) = (Now + (patience / 3), (SendResult?)null);
-        for (var written = 0; held is null && written < MostOfOneTurn && Now <= until && await addressees.Next(stop) is { } reader; written++)
+        if (HasExpired)
+            await addressees.Expire(stop);
+        for (var written = 0; held is null && written < MostOfOneTurn && Now <= until && !HasExpired && await addressees.Next(stop) is { } reader; written++)
             held = await WriteTo(reader, until, stop);
         return await Standing(held, stop);
     }
@@ -39,11 +45,12 @@ internal sealed class WhatsAppRound(
             return new SendResult.Busy(Now + AtOnce);
         }
 
-        var free = reader.WroteAt is { } wrote && Now < wrote + Window ? WhatsAppMapper.Free(post, memo, reader) : null;
-        var answer = await client.Send(free ?? WhatsAppMapper.Template(post, memo, reader), patience / 2, stop);
+        var free = reader.WroteAt is { } wrote && Now < wrote + Window ? WhatsAppMapper.Free(post, _memo, reader) : null;
+        var answer = await client.Send(free ?? WhatsAppMapper.Template(post, _memo, reader), patience / 2, stop);
         var (reached, held) = Understood(answer, isFree: free is not null);
         await addressees.Keep(reader, reached);
-        return held;
+        _memo = _memo with { LostInARow = reached is Reached.Unclear ? Math.Clamp(_memo.LostInARow + 1, 1, AfterLost.Length) : 0 };
+        return reached is Reached.Unclear ? new SendResult.Busy(Now + AfterLost[_memo.LostInARow - 1]) : held;
     }
 
     private (Reached Reached, SendResult? Held) Understood(Answer<WhatsAppClient.Accepted> answer, bool isFree)
@@ -76,9 +83,9 @@ internal sealed class WhatsAppRound(
         {
             _ when held is SendResult.Refused => held,
             { Waiting: > 0 } when !isBegun && (held as SendResult.Busy)?.NotBefore is { } later => new SendResult.Busy(later),
-            { Waiting: > 0 } => new SendResult.Working(memo.Write(), Left(held, all)),
-            { Unclear: > 0 } => new SendResult.Unclear(memo.Write()),
-            { Sent: > 0 } => new SendResult.Sent(all.FirstRemoteId ?? WhatsAppMapper.IntentOf(post.Key), link),
+            { Waiting: > 0 } => new SendResult.Working(_memo.Write(), Left(held, all)),
+            { Unclear: > 0 } => new SendResult.Unclear(_memo.Write()),
+            { Sent: > 0 } => new SendResult.Sent(WhatsAppMapper.IntentOf(post.Key), link),
             _ => new SendResult.Refused(all.FirstProblem ?? new Reason("whatsapp_nobody_asked")),
         };
     }
@@ -88,6 +95,8 @@ internal sealed class WhatsAppRound(
         var next = Instant.Max((held as SendResult.Busy)?.NotBefore ?? Now, all.NextAt ?? Now);
         return Duration.Max(AtOnce, next - Now);
     }
+
+    private bool HasExpired => Now > post.ExpiresAt;
 
     private Instant Now => clock.GetCurrentInstant();
 }

@@ -96,6 +96,7 @@ public static class AccountPages
         if (await db.Channels.FirstOrDefaultAsync(c => c.Id == id && c.DisconnectedAt == null, stop) is not { } channel)
             return Refusal.NotFound();
         channel.Disconnect(clock.GetCurrentInstant());
+        await db.ForgetSubscribers(id, clock.GetCurrentInstant(), stop);
         services.GetRequiredService<Trail>().Note("channel.disconnected", $"channel:{id}");
         await db.SaveChangesAsync(stop);
         services.GetRequiredService<ChannelLender>().Forget(id);

@@ -44,6 +44,7 @@ internal static class ChannelsApi
         if (await db.Channels.FirstOrDefaultAsync(c => c.Id == id && c.DisconnectedAt == null, stop) is not { } channel)
             return ApiProblem.Of(StatusCodes.Status404NotFound, "not_found");
         channel.Disconnect(clock.GetCurrentInstant());
+        await db.ForgetSubscribers(id, clock.GetCurrentInstant(), stop);
         trail.Note("channel.disconnected", $"channel:{id}");
         await db.SaveChangesAsync(stop);
         lender.Forget(id);

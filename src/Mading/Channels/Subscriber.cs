@@ -103,5 +103,12 @@ internal static class SubscriberRows
     extension(MadingDb db)
     {
         public DbSet<Subscriber> Subscribers => db.Set<Subscriber>();
+
+        /// <summary>Its account was let go: nobody can be written to through it, so no number is kept. The caller saves.</summary>
+        public async Task ForgetSubscribers(ChannelId channel, Instant now, CancellationToken stop)
+        {
+            foreach (var subscriber in await db.Subscribers.Where(s => s.ChannelId == channel && s.StoppedAt == null).ToListAsync(stop))
+                subscriber.Stop(themselves: false, now);
+        }
     }
 }

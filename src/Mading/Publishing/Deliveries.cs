@@ -31,6 +31,7 @@ public static class Deliveries
         studio.MapPost("/kiriman/{id}/sudah-terbit", Found).Needs(Permission.Plan);
         studio.MapPost("/kiriman/{id}/anggap-terkirim", TakeAsSent).Needs(Permission.Plan);
         studio.MapPost("/kiriman/{id}/kirim-lagi", Again).Needs(Permission.Plan);
+        studio.MapPost("/kiriman/{id}/biarkan", LeaveSo).Needs(Permission.Plan);
         studio.MapPost("/kiriman/{id}/tarik", TakeOff).Needs(Permission.Look);
         studio.MapPost("/kiriman/{id}/betulkan", Correct).Needs(Permission.Approve);
     }
@@ -78,7 +79,7 @@ public static class Deliveries
         var link = PublicLink.Read(form.Link, out var unreadable);
         if (link is null)
             return await Show(id, services, [unreadable ?? new Reason("link_or_screenshot_missing")], stop);
-        return await Decide(id, services, again: false, d => d.ConfirmPublished(link, clock.GetCurrentInstant()), stop);
+        return await Decide(id, services, "delivery.decided", (d, db) => db.Confirm(d, link, clock.GetCurrentInstant(), stop), stop);
     }
 
     // Nobody but the reader sees such a message, so there is no link to show; the account's own stands for it.
@@ -89,12 +90,15 @@ public static class Deliveries
             return Refusal.NotFound();
         var lent = await services.GetRequiredService<ChannelLender>().LendEvenParted((await db.Deliveries.AsNoTracking().FirstAsync(d => d.Id == id, stop)).ChannelId, stop);
         return lent?.Network is Networks.IWritesToReaders readers
-            ? await Decide(id, services, again: false, d => d.ConfirmPublished(readers.LinkOf(lent.Access), clock.GetCurrentInstant()), stop)
+            ? await Decide(id, services, "delivery.decided", (d, db) => db.Confirm(d, readers.LinkOf(lent.Access), clock.GetCurrentInstant(), stop), stop)
             : Refusal.NotFound();
     }
 
     private static Task<IResult> Again(DeliveryId id, IServiceProvider services, IClock clock, CancellationToken stop) =>
-        Decide(id, services, again: true, d => d.SendAgain(clock.GetCurrentInstant()), stop);
+        Decide(id, services, "delivery.sent_again", (d, db) => db.SendAgain(d, clock.GetCurrentInstant(), stop), stop);
+
+    private static Task<IResult> LeaveSo(DeliveryId id, IServiceProvider services, CancellationToken stop) =>
+        Decide(id, services, "delivery.decided", (d, db) => db.GiveUp(d, stop), stop);
 
     private static async Task<IResult> TakeOff(DeliveryId id, IFormCollection form, IServiceProvider services, CancellationToken stop)
     {
@@ -117,21 +121,19 @@ public static class Deliveries
             : Results.LocalRedirect($"/studio/kiriman/{id}");
     }
 
-    private static async Task<IResult> Decide(DeliveryId id, IServiceProvider services, bool again, Func<Delivery, Reason?> verb, CancellationToken stop)
+    private static async Task<IResult> Decide(DeliveryId id, IServiceProvider services, string note, Func<Delivery, MadingDb, Task<Reason?>> verb, CancellationToken stop)
     {
         var db = services.GetRequiredService<MadingDb>();
         if (await db.Deliveries.FirstOrDefaultAsync(d => d.Id == id, stop) is not { } delivery)
             return Refusal.NotFound();
         await using var whole = await db.Database.BeginTransactionAsync(stop);
-        if (delivery.MaySendAgain)
-            await (again ? db.SendAgain(delivery, stop) : db.TakeAsSent(delivery, stop));
-        if (verb(delivery) is { } refusal)
+        if (await verb(delivery, db) is { } refusal)
         {
             await whole.RollbackAsync(stop);
             return await Show(id, services, [refusal], stop);
         }
 
-        services.GetRequiredService<Trail>().Note(again ? "delivery.sent_again" : "delivery.decided", $"delivery:{id}", null, new { delivery.State, delivery.Link });
+        services.GetRequiredService<Trail>().Note(note, $"delivery:{id}", null, new { delivery.State, delivery.Link });
         try
         {
             await db.SaveChangesAsync(stop);

@@ -22,7 +22,7 @@ internal static class DeliveriesApi
     public sealed record AnswerPage(IReadOnlyList<Answer> Deliveries, string? Next);
 
     /// <param name="Number">With its middle left out.</param>
-    public sealed record Recipient(string Number, RecipientState State, string? RemoteId, Instant? TriedAt, Problem? Problem);
+    public sealed record Recipient(string Number, RecipientState State, Instant? TriedAt, Problem? Problem);
 
     public sealed record RecipientPage(int Count, IReadOnlyList<Recipient> Recipients);
 
@@ -80,7 +80,7 @@ internal static class DeliveriesApi
             return ApiProblem.Of(404, "not_found");
         var rows = db.Recipients.AsNoTracking().Where(r => r.DeliveryId == id);
         var shown = await rows.OrderBy(r => r.Id).Take(MostRecipients).ToListAsync(stop);
-        return TypedResults.Ok(new RecipientPage(await rows.CountAsync(stop), [.. shown.Select(r => new Recipient(r.Shown, r.State, r.RemoteId, r.TriedAt, Of(r.Problem, sentences)))]));
+        return TypedResults.Ok(new RecipientPage(await rows.CountAsync(stop), [.. shown.Select(r => new Recipient(r.Shown, r.State, r.TriedAt, Of(r.Problem, sentences)))]));
     }
 
     private static async Task<IResult> Report(

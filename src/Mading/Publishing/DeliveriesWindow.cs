@@ -10,6 +10,7 @@ namespace Mading.Publishing;
 /// <param name="Attempts">Commits begun.</param>
 /// <param name="Corrected">Its words were changed after it was public.</param>
 /// <param name="WaitsForAPerson">Unclear, and nobody but a person can find out.</param>
+/// <param name="Unreached">Single people whom it did not reach, where it is written to each.</param>
 public sealed record DeliveryView(
     DeliveryId Id,
     PostId Post,
@@ -24,7 +25,8 @@ public sealed record DeliveryView(
     Instant? SentAt,
     Reason? Problem,
     bool WaitsForAPerson,
-    bool Corrected = false)
+    bool Corrected = false,
+    int Unreached = 0)
 {
     public static DeliveryView Of(Delivery d) => new(
         d.Id, d.PostId, d.ChannelId, d.Part, d.State, d.Content.Title, d.RemoteId, d.Link, d.Attempts, d.DueAt, d.SentAt, d.Problem,
@@ -41,12 +43,11 @@ public sealed class DeliveriesWindow
     internal DeliveriesWindow(MadingDb db) => _db = db;
 
     public async Task<IReadOnlyList<DeliveryView>> OfPost(PostId post, CancellationToken stop) =>
-        [.. (await _db.Deliveries.AsNoTracking().Where(d => d.PostId == post).OrderBy(d => d.Id).ToListAsync(stop)).Select(DeliveryView.Of)];
+        await Views(await _db.Deliveries.AsNoTracking().Where(d => d.PostId == post).OrderBy(d => d.Id).ToListAsync(stop), stop);
 
     /// <summary>Of many posts at once, for lists and the calendar.</summary>
     public async Task<ILookup<PostId, DeliveryView>> OfPosts(IReadOnlyCollection<PostId> posts, CancellationToken stop) =>
-        (await _db.Deliveries.AsNoTracking().Where(d => posts.Contains(d.PostId)).OrderBy(d => d.Id).ToListAsync(stop))
-            .Select(DeliveryView.Of).ToLookup(d => d.Post);
+        (await Views(await _db.Deliveries.AsNoTracking().Where(d => posts.Contains(d.PostId)).OrderBy(d => d.Id).ToListAsync(stop), stop)).ToLookup(d => d.Post);
 
     /// <summary>How many the networks took since then, for each account that had any.</summary>
     public async Task<IReadOnlyDictionary<ChannelId, int>> SentSince(Instant since, CancellationToken stop) =>
@@ -68,13 +69,30 @@ public sealed class DeliveriesWindow
             rows = rows.Where(d => d.DueAt <= upTo);
         var found = await rows.OrderByDescending(d => d.DueAt).ThenByDescending(d => d.Id)
             .Skip(place?.Shown ?? 0).Take(PageSize + 1).ToListAsync(stop);
-        var page = found.Take(PageSize).Select(DeliveryView.Of).ToList();
+        var page = await Views(found.Take(PageSize), stop);
         return (page, found.Count > PageSize ? DeliveryCursor.After(page, place) : null);
     }
 
-    /// <summary>What a person must decide or do: missed, refused, unclear beyond looking.</summary>
-    public Task<int> NeedAPerson(CancellationToken stop) => _db.Deliveries.CountAsync(
-        d => d.State == DeliveryState.Missed || d.State == DeliveryState.Refused || (d.State == DeliveryState.Unclear && d.ClaimableAt == null), stop);
+    private async Task<List<DeliveryView>> Views(IEnumerable<Delivery> deliveries, CancellationToken stop)
+    {
+        var views = deliveries.Select(DeliveryView.Of).ToList();
+        var sent = views.Where(d => d.State == DeliveryState.Sent).Select(d => d.Id).ToList();
+        var unreached = sent.Count == 0 ? [] : await Unreached.Where(r => sent.Contains(r.DeliveryId)).GroupBy(r => r.DeliveryId)
+            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
+        return views.ConvertAll(d => d with { Unreached = unreached.GetValueOrDefault(d.Id) });
+    }
+
+    // Of one that is settled: somebody who waits still was told of in the very moment in which it was written down as sent.
+    private IQueryable<DeliveryRecipient> Unreached =>
+        _db.Recipients.AsNoTracking().Where(r => r.State == RecipientState.Failed || r.State == RecipientState.Waiting);
+
+    /// <summary>What a person must decide or do: missed, refused, unclear beyond looking, sent but not to everybody.</summary>
+    public async Task<int> NeedAPerson(CancellationToken stop)
+    {
+        var sent = _db.Deliveries.Where(d => d.State == DeliveryState.Sent).Select(d => d.Id);
+        return await Unreached.Where(r => sent.Contains(r.DeliveryId)).Select(r => r.DeliveryId).Distinct().CountAsync(stop) + await _db.Deliveries.CountAsync(
+            d => d.State == DeliveryState.Missed || d.State == DeliveryState.Refused || (d.State == DeliveryState.Unclear && d.ClaimableAt == null), stop);
+    }
 
     public Task<int> Missed(CancellationToken stop) => _db.Deliveries.CountAsync(d => d.State == DeliveryState.Missed, stop);
 

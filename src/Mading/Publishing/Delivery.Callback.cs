@@ -30,8 +30,31 @@ public sealed partial class Delivery
 
         Committing = false;
         TakeOutOfHand();
-        return result is SendResult.Refused no
-            ? Tried(AttemptStep.Look, AttemptOutcome.Refused, now, now, no.Reason)
-            : Tried(AttemptStep.Look, AttemptOutcome.Sent, now, now);
+        return Told(result, now);
     }
+
+    /// <summary>What the network has told of the last single people of a delivery: all have it now, or nobody has.</summary>
+    /// <returns>Nothing when nothing is changed by it.</returns>
+    internal DeliveryAttempt? ToldOfItsReaders(SendResult result, Instant now)
+    {
+        switch (result)
+        {
+            case SendResult.Sent sent when State == DeliveryState.Unclear:
+                ShowPublic(sent.RemoteId, sent.Link, now);
+                break;
+            case SendResult.Refused refused when State is DeliveryState.Unclear or DeliveryState.Sent:
+                Refuse(refused.Reason);
+                SentAt = null;
+                break;
+            default:
+                return null;
+        }
+
+        TakeOutOfHand();
+        return Told(result, now);
+    }
+
+    private DeliveryAttempt Told(SendResult result, Instant now) => result is SendResult.Refused no
+        ? Tried(AttemptStep.Look, AttemptOutcome.Refused, now, now, no.Reason)
+        : Tried(AttemptStep.Look, AttemptOutcome.Sent, now, now);
 }

@@ -20,7 +20,7 @@ public sealed partial class Delivery
         if (State == DeliveryState.Unclear)
             return NextOfUnclear(network as IPublisher, settings, now);
         if (State == DeliveryState.Working)
-            return now > FirstCommitAt + LongestUncertainty ? DeliveryStep.AskAPerson : DeliveryStep.Commit;
+            return network is null || IsUncertainTooLong(network, now) ? DeliveryStep.AskAPerson : DeliveryStep.Commit;
         // A thread that was begun is finished: a later part is only taken in hand when the one above it is public.
         if ((now > LateUntil && Part == 0) || now > Content.ExpiresAt)
             return DeliveryStep.Miss;
@@ -34,7 +34,7 @@ public sealed partial class Delivery
 
     private DeliveryStep NextOfUnclear(IPublisher? network, PublishingSettings settings, Instant now)
     {
-        if (network is null || now > FirstCommitAt + LongestUncertainty)
+        if (network is null || IsUncertainTooLong(network, now))
             return DeliveryStep.AskAPerson;
         var maySend = LooksAbsent >= LooksNeeded || (network.ResendingIsLooking && now - FirstCommitAt < network.ResendingIsLookingFor);
         if (maySend && Attempts < settings.MostCommits)
@@ -43,6 +43,9 @@ public sealed partial class Delivery
         // Nothing is left to try, but before a person is asked it is looked for.
         return network.CanLook && LooksAbsent < LooksNeeded ? DeliveryStep.Look : DeliveryStep.AskAPerson;
     }
+
+    // A long list of people takes more than a day; how each of them stands is on disk, and while somebody waits it goes on.
+    private bool IsUncertainTooLong(INetwork network, Instant now) => network is not IWritesToReaders && now > FirstCommitAt + LongestUncertainty;
 
     /// <summary>Found without an owner between intent and reply: its server died, and the post may be public.</summary>
     internal DeliveryAttempt? Recover(Instant now)

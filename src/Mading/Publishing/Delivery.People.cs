@@ -99,6 +99,19 @@ public sealed partial class Delivery
         return null;
     }
 
+    /// <summary>
+    /// To the single people whom it has not reached. Others have it, so it can neither be taken back nor written anew; it only goes on.
+    /// </summary>
+    public Reason? SendOn(Instant now)
+    {
+        if (!WaitsForAPerson && State != DeliveryState.Sent)
+            return new Reason("nothing_to_decide");
+        (Attempts, FirstCommitAt, LooksAbsent, Committing) = (0, null, 0, false);
+        (State, Problem, ClaimableAt) = (DeliveryState.Working, null, now);
+        TakeOutOfHand();
+        return null;
+    }
+
     /// <summary>An unclear one that the engine has put into a person's hands.</summary>
     public bool WaitsForAPerson => State == DeliveryState.Unclear && ClaimableAt is null;
 

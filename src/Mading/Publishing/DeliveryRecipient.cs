@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Mading.Channels;
 using Mading.Foundation;
 using Mading.Kernel;
@@ -36,6 +38,9 @@ public enum RecipientState
 
     /// <summary>Taken off the list before their turn.</summary>
     LeftOut,
+
+    /// <summary>Failed, and a person has seen it and leaves it so.</summary>
+    GivenUp,
 }
 
 /// <summary>One person to whom a delivery is written, and what came of it. Put down once; the number itself stands on the account's list alone.</summary>
@@ -70,8 +75,11 @@ public sealed class DeliveryRecipient : IOfLibrary
 
     public RecipientState State { get; private set; }
 
-    /// <summary>The network's number of the message.</summary>
-    public string? RemoteId { get; private set; }
+    /// <summary>By which the network's number of the message is known again; see <see cref="MarkOf"/>.</summary>
+    public string? RemoteMark { get; private set; }
+
+    /// <summary>How often a call was made for it.</summary>
+    public int Tries { get; private set; }
 
     public Reason? Problem { get; private set; }
 
@@ -81,6 +89,9 @@ public sealed class DeliveryRecipient : IOfLibrary
     /// <summary>Not before this; nothing for at once.</summary>
     public Instant? NotBefore { get; private set; }
 
+    /// <summary>The network's number of a message has the reader's telephone number in it, so no more than its SHA-256 is kept.</summary>
+    internal static string MarkOf(string remoteId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(remoteId)));
+
     internal sealed class Table : IEntityTypeConfiguration<DeliveryRecipient>
     {
         public void Configure(EntityTypeBuilder<DeliveryRecipient> builder)
@@ -88,6 +99,7 @@ public sealed class DeliveryRecipient : IOfLibrary
             builder.ToTable("delivery_recipients").HasKey(r => r.Id);
             builder.HasIndex(r => new { r.DeliveryId, r.SubscriberId }).IsUnique();
             builder.HasIndex(r => new { r.DeliveryId, r.State });
+            builder.HasIndex(r => new { r.LibraryId, r.State });
             builder.Property(r => r.Problem).AsJson();
         }
     }

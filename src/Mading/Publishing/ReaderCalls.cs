@@ -21,19 +21,33 @@ internal static class ReaderCalls
             ? Results.Text(word) : Results.StatusCode(StatusCodes.Status403Forbidden);
     }
 
-    public static async Task<IResult> Hear(IWritesToReaders readers, LentChannel lent, HttpRequest request, byte[] body, IServiceScopeFactory work, CancellationToken stop)
+    public static async Task<IResult> Hear(
+        IWritesToReaders readers, LentChannel lent, HttpRequest request, byte[] body, ChannelLender lender, IServiceScopeFactory work, CancellationToken stop)
     {
-        if (readers.Hear(request.Headers[readers.SealHeader].ToString(), body, lent.Access) is not { } news)
-            return Results.Unauthorized();
-        await using var outer = work.CreateAsyncScope();
-        outer.ServiceProvider.GetRequiredService<LibraryScope>().OpenForTheInstallation();
+        var (seal, isKnown) = (request.Headers[readers.SealHeader].ToString(), false);
+        foreach (var account in await ToldOf(readers, lent, body, work, stop))
+        {
+            // The seal was made with this account's secret, so only its library is entered.
+            var access = lender.AccessOf(account);
+            if (readers.Hear(seal, body, access) is not { } news)
+                continue;
+            isKnown = true;
+            await using var scope = work.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<LibraryScope>().Enter(account.LibraryId);
+            await scope.ServiceProvider.GetRequiredService<ReaderNewsDesk>().Keep(account.Id, news, readers.LinkOf(access), stop);
+        }
 
-        // The seal was made with this channel's secret, so only its library is entered.
-        var library = await outer.ServiceProvider.GetRequiredService<MadingDb>().Channels.IgnoreQueryFilters().AsNoTracking()
-            .Where(c => c.Id == lent.Id).Select(c => c.LibraryId).FirstAsync(stop);
+        return isKnown ? Results.Ok() : Results.Unauthorized();
+    }
+
+    // A network may call one address for all accounts of an app, of whichever libraries; even the address of one that was let go.
+    private static async Task<List<Channel>> ToldOf(IWritesToReaders readers, LentChannel lent, byte[] body, IServiceScopeFactory work, CancellationToken stop)
+    {
         await using var scope = work.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<LibraryScope>().Enter(library);
-        await scope.ServiceProvider.GetRequiredService<ReaderNewsDesk>().Keep(lent.Id, news, readers.LinkOf(lent.Access), stop);
-        return Results.Ok();
+        scope.ServiceProvider.GetRequiredService<LibraryScope>().OpenForTheInstallation();
+        var (id, network) = (lent.Id, lent.Network.Key);
+        var all = await scope.ServiceProvider.GetRequiredService<MadingDb>().Channels.IgnoreQueryFilters().AsNoTracking()
+            .Where(c => c.Network == network && (c.Id == id || c.DisconnectedAt == null)).ToListAsync(stop);
+        return all.FindAll(c => c.Id == id || readers.TellsOf(body, new ChannelAccess(c.Settings)));
     }
 }

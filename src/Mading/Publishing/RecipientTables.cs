@@ -22,8 +22,9 @@ public sealed class RecipientTables : Migration
                 subscriber_id = t.Column<Guid>(),
                 shown = t.Column<string>(),
                 state = t.Column<string>(),
-                remote_id = t.Column<string>(nullable: true),
+                remote_mark = t.Column<string>(nullable: true),
                 problem = t.Column<string>(nullable: true),
+                tries = t.Column<int>(),
                 tried_at = t.Column<long>(nullable: true),
                 not_before = t.Column<long>(nullable: true),
             },
@@ -32,5 +33,6 @@ public sealed class RecipientTables : Migration
         // One message a person and delivery, however often its turn comes.
         migrationBuilder.CreateIndex("ux_delivery_recipients_delivery_subscriber", "delivery_recipients", ["delivery_id", "subscriber_id"], unique: true);
         migrationBuilder.CreateIndex("ix_delivery_recipients_delivery_state", "delivery_recipients", ["delivery_id", "state"]);
+        migrationBuilder.CreateIndex("ix_delivery_recipients_library_state", "delivery_recipients", ["library_id", "state"]);
     }
 }

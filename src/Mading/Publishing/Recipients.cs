@@ -27,9 +27,26 @@ internal sealed class Recipients(Delivery delivery, IServiceScopeFactory work, I
         }
 
         var channel = delivery.ChannelId;
+        var have = await HaveItAlready(db, stop);
         db.AddRange((await db.Subscribers.AsNoTracking().Where(s => s.ChannelId == channel && s.StoppedAt == null).OrderBy(s => s.Id).ToListAsync(stop))
-            .Select(s => new DeliveryRecipient(delivery, s)));
+            .Where(s => !have.Contains(s.Id)).Select(s => new DeliveryRecipient(delivery, s)));
         await db.SaveChangesAsync(stop);
+    });
+
+    // A delivery that was refused halfway can be taken back and planned anew: whoever has the post, or may have it, gets it no second time.
+    private async Task<HashSet<SubscriberId>> HaveItAlready(MadingDb db, CancellationToken stop)
+    {
+        var (id, post, channel, part) = (delivery.Id, delivery.PostId, delivery.ChannelId, delivery.Part);
+        var before = db.Deliveries.Where(d => d.PostId == post && d.ChannelId == channel && d.Part == part && d.Id != id).Select(d => d.Id);
+        return [.. await db.Recipients.AsNoTracking()
+            .Where(r => before.Contains(r.DeliveryId) && (Arrived.Contains(r.State) || InTheAir.Contains(r.State))).Select(r => r.SubscriberId).ToListAsync(stop)];
+    }
+
+    public Task Expire(CancellationToken stop) => In(db =>
+    {
+        var (id, problem) = (delivery.Id, new Reason("missed_expired"));
+        return db.Recipients.Where(r => r.DeliveryId == id && r.State == RecipientState.Waiting).ExecuteUpdateAsync(
+            set => set.SetProperty(r => r.State, RecipientState.Failed).SetProperty(r => r.Problem, problem).SetProperty(r => r.NotBefore, (Instant?)null), stop);
     });
 
     public Task<Addressee?> Next(CancellationToken stop) => In<Addressee?>(async db =>
@@ -44,7 +61,8 @@ internal sealed class Recipients(Delivery delivery, IServiceScopeFactory work, I
             var subscriber = await db.Subscribers.AsNoTracking().FirstOrDefaultAsync(s => s.Id == next.SubscriberId, stop);
             var taken = subscriber is { Number: not null, StoppedAt: null } ? RecipientState.Sending : RecipientState.LeftOut;
             var isOurs = await db.Recipients.Where(r => r.Id == next.Id && r.State == RecipientState.Waiting).ExecuteUpdateAsync(
-                set => set.SetProperty(r => r.State, taken).SetProperty(r => r.TriedAt, now).SetProperty(r => r.NotBefore, (Instant?)null), stop) == 1;
+                set => set.SetProperty(r => r.State, taken).SetProperty(r => r.TriedAt, now).SetProperty(r => r.NotBefore, (Instant?)null)
+                    .SetProperty(r => r.Tries, r => r.Tries + (taken == RecipientState.Sending ? 1 : 0)).SetProperty(r => r.RemoteMark, (string?)null).SetProperty(r => r.Problem, (Reason?)null), stop) == 1;
             if (!isOurs || taken != RecipientState.Sending)
                 continue;
             _tries[next.Id.Value] = now;
@@ -59,9 +77,7 @@ internal sealed class Recipients(Delivery delivery, IServiceScopeFactory work, I
         switch (reached)
         {
             case Reached.Sent sent:
-                // The network may have told of it before its reply was read.
-                await row.ExecuteUpdateAsync(set => set.SetProperty(r => r.RemoteId, sent.RemoteId));
-                await row.Where(r => InTheAir.Contains(r.State)).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RecipientState.Sent));
+                await KeepSent(row, DeliveryRecipient.MarkOf(sent.RemoteId));
                 break;
             case Reached.Refused refused:
                 await ours.ExecuteUpdateAsync(
@@ -71,7 +87,7 @@ internal sealed class Recipients(Delivery delivery, IServiceScopeFactory work, I
                 break;
             case Reached.Later later:
                 await ours.ExecuteUpdateAsync(
-                    set => set.SetProperty(r => r.State, RecipientState.Waiting).SetProperty(r => r.NotBefore, later.NotBefore));
+                    set => set.SetProperty(r => r.State, RecipientState.Waiting).SetProperty(r => r.NotBefore, later.NotBefore).SetProperty(r => r.Tries, r => r.Tries - 1));
                 if (later.WindowClosed)
                     await Change(db, addressee, s => s.HasNotWritten());
                 break;
@@ -80,6 +96,17 @@ internal sealed class Recipients(Delivery delivery, IServiceScopeFactory work, I
                 break;
         }
     });
+
+    // The network may have told of it before its reply was read: that it failed, too. And while we were frozen a person may have said "again":
+    // then it must not go out a second time, so one that waits has it now.
+    private static async Task KeepSent(IQueryable<DeliveryRecipient> row, string mark)
+    {
+        await row.Where(r => InTheAir.Contains(r.State) && r.RemoteMark == mark && r.Problem != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RecipientState.Failed));
+        await row.Where(r => InTheAir.Contains(r.State) || r.State == RecipientState.Waiting)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RecipientState.Sent).SetProperty(r => r.Problem, (Reason?)null));
+        await row.Where(r => r.State == RecipientState.Sent).ExecuteUpdateAsync(set => set.SetProperty(r => r.RemoteMark, mark));
+    }
 
     public Task<AddresseesState> Count(CancellationToken stop) => In(db => CountIn(db, delivery.Id, stop));
 
@@ -101,7 +128,6 @@ internal sealed class Recipients(Delivery delivery, IServiceScopeFactory work, I
             counts.GetValueOrDefault(RecipientState.Failed),
             InTheAir.Sum(s => counts.GetValueOrDefault(s)),
             await rows.Where(r => InTheAir.Contains(r.State)).MaxAsync(r => r.TriedAt, stop),
-            await rows.Where(r => Arrived.Contains(r.State)).OrderBy(r => r.Id).Select(r => r.RemoteId).FirstOrDefaultAsync(stop),
             (await rows.Where(r => r.State == RecipientState.Failed).OrderBy(r => r.Id).FirstOrDefaultAsync(stop))?.Problem);
     }
 

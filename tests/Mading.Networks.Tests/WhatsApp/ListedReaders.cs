@@ -40,6 +40,13 @@ public sealed class ListedReaders(ScriptedWhatsApp network, params string[] numb
         return Task.CompletedTask;
     }
 
+    public Task Expire(CancellationToken stop)
+    {
+        foreach (var row in _rows.Where(r => r.State == "waiting"))
+            (row.State, row.Problem) = ("failed", new Reason("missed_expired"));
+        return Task.CompletedTask;
+    }
+
     public Task<Addressee?> Next(CancellationToken stop)
     {
         if (_rows.Find(r => r.State == "waiting" && !(r.NotBefore > A.Now)) is not { } next)
@@ -63,7 +70,7 @@ public sealed class ListedReaders(ScriptedWhatsApp network, params string[] numb
 
     public Task<AddresseesState> Count(CancellationToken stop) => Task.FromResult(new AddresseesState(
         Of("waiting"), _rows.Where(r => r.State == "waiting").Min(r => r.NotBefore), Of("sent"), Of("failed"), Of("unclear"), Of("unclear") > 0 ? A.Now : null,
-        _rows.Find(r => r.State == "sent")?.RemoteId, _rows.Find(r => r.State == "failed")?.Problem));
+        _rows.Find(r => r.State == "failed")?.Problem));
 
     public async Task<AddresseesState> Told(CancellationToken stop)
     {

@@ -78,6 +78,8 @@ public sealed class WhatsAppHookTests : IDisposable
     [Fact]
     public void Another_numbers_news_and_what_is_not_ours_is_passed_over()
     {
+        Network.TellsOf(Encoding.UTF8.GetBytes(Call(phone: "999")), Access()).ShouldBeFalse();
+        Network.TellsOf(Encoding.UTF8.GetBytes(Call()), Access()).ShouldBeTrue();
         Hear(Call(phone: "999", statuses: new { id = "wamid.1", status = "sent", biz_opaque_callback_data = Message.ToString("N") }))!.Messages.ShouldBeEmpty();
         Hear(Call(statuses: new { id = "wamid.1", status = "sent", biz_opaque_callback_data = "of another program" }))!.Messages.ShouldBeEmpty();
         Hear(Call(messages: new { from = "a name", id = "wamid.in" }))!.Wrote.ShouldBeEmpty();

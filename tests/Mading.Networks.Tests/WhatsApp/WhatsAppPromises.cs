@@ -149,10 +149,49 @@ public sealed class WhatsAppPromises : PublisherPromises
         var readers = new ListedReaders(Network, Ani, Budi);
         var post = To(readers);
 
-        (await Publisher.Commit(post, Access, await Prepared(post), Stop)).ShouldBeOfType<SendResult.Unclear>();
+        var working = (await Publisher.Commit(post, Access, await Prepared(post), Stop)).ShouldBeOfType<SendResult.Working>();
+        (await Publisher.Commit(post, Access, working.Memo, Stop)).ShouldBeOfType<SendResult.Unclear>();
 
         readers.Rows.Select(r => r.State).ShouldBe(["unclear", "sent"]);
         (await Publisher.Look(post, Access, null, A.Now, Stop)).ShouldBe(new LookResult.Failed(A.Now + Duration.FromMinutes(2)));
+    }
+
+    [Fact]
+    public async Task While_replies_are_lost_one_reader_a_turn_is_taken_in_hand_and_ever_more_rarely()
+    {
+        Network.Complains = ("", 400, 131_000);
+        var readers = new ListedReaders(Network, Ani, Budi, Citra, "6281200000004", "6281200000005");
+        var post = To(readers);
+        var (memo, pauses) = (await Prepared(post), new List<Duration>());
+
+        for (var turn = 0; turn < 3; turn++)
+        {
+            var working = (await Publisher.Commit(post, Access, memo, Stop)).ShouldBeOfType<SendResult.Working>();
+            pauses.Add(working.AskAgainAfter);
+            memo = working.Memo;
+        }
+
+        pauses.ShouldBe([Duration.FromSeconds(5), Duration.FromSeconds(20), Duration.FromMinutes(1)]);
+        readers.Rows.Select(r => r.State).ShouldBe(["unclear", "unclear", "unclear", "waiting", "waiting"]);
+        Network.Complains = null;
+        (await Publisher.Commit(post, Access, memo, Stop)).ShouldBeOfType<SendResult.Unclear>();
+        readers.Rows.Select(r => r.State).ShouldBe(["unclear", "unclear", "unclear", "sent", "sent"]);
+    }
+
+    [Fact]
+    public async Task Past_its_time_it_goes_to_nobody_more()
+    {
+        var readers = new ListedReaders(Network, Ani, Budi);
+        var post = To(readers);
+        var memo = await Prepared(post);
+        Network.Complains = (Budi, 400, 131_056);
+        await Publisher.Commit(post, Access, memo, Stop);
+        Network.Complains = null;
+
+        (await Publisher.Commit(post with { ExpiresAt = A.Now - Duration.FromSeconds(1) }, Access, memo, Stop)).ShouldBeOfType<SendResult.Sent>();
+
+        readers.Rows.Select(r => r.State).ShouldBe(["sent", "failed"]);
+        Network.Messages.ShouldHaveSingleItem();
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class WhatsAppTests
         (await desk.Recipients(delivery.Id)).Select(r => r[4..]).ShouldBe(["sent", "unclear"], ignoreOrder: true);
         var studio = await desk.Networks.Room.Installation.DeskOf(desk.Networks.Room.Bagas);
         var page = WebUtility.HtmlDecode(await studio.Open($"/studio/kiriman/{delivery.Id}"));
-        page.ShouldContain("+6281 •••• 00");
+        page.ShouldContain("+62 •••• 00");
         page.ShouldContain("Belum jelas");
         page.ShouldNotContain(Ani);
         page.ShouldNotContain(Budi);
@@ -99,13 +99,13 @@ public sealed class WhatsAppTests
         await desk.Hear();
         var first = await desk.Sent(await desk.Post());
         await desk.Stand(first.Id, "001 read", "002 read", "050 failed");
-        (await desk.List()).ShouldBe(["+6281 •••• 002", "+6281 •••• 001"]);
+        (await desk.List()).ShouldBe(["+62 •••• 002", "+62 •••• 001"]);
         await desk.Writes(Budi, "Berhenti");
 
         await desk.Sent(await desk.Post());
 
         (await desk.WrittenTo()).ShouldBe([Ani, Ani, Budi]);
-        (await desk.List()).ShouldBe(["+6281 •••• 001"]);
+        (await desk.List()).ShouldBe(["+62 •••• 001"]);
     }
 
     [Fact]
@@ -146,6 +146,42 @@ public sealed class WhatsAppTests
         await desk.Stand(delivery.Id, "001 read", "026 failed");
         var studio = await desk.Networks.Room.Installation.DeskOf(desk.Networks.Room.Bagas);
         (await studio.Open($"/studio/kiriman/{delivery.Id}")).ShouldContain("nomornya mungkin tidak memakai WhatsApp");
+        var list = WebUtility.HtmlDecode(await studio.Open("/studio/kiriman"));
+        list.ShouldContain("1 belum menerima");
+        list.ShouldContain("1 unggahan memerlukan Anda");
+    }
+
+    [Fact]
+    [Capability("C01", "sandbox")]
+    public async Task To_those_whom_it_did_not_reach_it_is_sent_again_alone_until_a_person_leaves_it_so()
+    {
+        await using var desk = await WhatsAppDesk.Open(Ani, Unreached);
+        await desk.Hear();
+        var post = await desk.Post();
+        var delivery = await desk.Sent(post);
+        await desk.Stand(delivery.Id, "001 read", "026 failed");
+        var studio = await desk.Networks.Room.Installation.DeskOf(desk.Networks.Room.Bagas);
+        var page = $"/studio/kiriman/{delivery.Id}";
+
+        (await studio.SubmitFrom(page, page + "/kirim-lagi")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        await desk.Until(post, d => d.State == DeliveryState.Sent && d.Version > delivery.Version);
+        await desk.Stand(delivery.Id, "001 read", "026 failed");
+        (await studio.SubmitFrom(page, page + "/biarkan")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        (await desk.Recipients(delivery.Id)).ShouldBe(["001 read", "026 given_up"]);
+        (await studio.SubmitFrom(page, page + "/kirim-lagi")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await desk.WrittenTo()).ShouldBe([Ani]);
+    }
+
+    [Fact]
+    public async Task A_post_that_reached_nobody_was_not_sent()
+    {
+        await using var desk = await WhatsAppDesk.Open(Unreached);
+        await desk.Hear();
+
+        var delivery = await desk.Until(await desk.Post(), d => d.State == DeliveryState.Refused);
+
+        delivery.Problem!.Code.ShouldBe("whatsapp_reader_unreachable");
     }
 
     [Fact]
@@ -177,7 +213,7 @@ public sealed class WhatsAppTests
         page.ShouldContain("Ini bukan nomor telepon");
         page.ShouldContain("nomor saya");
         (await again.Content.ReadAsStringAsync()).ShouldContain("sudah ada di daftar");
-        (await desk.List()).ShouldBe(["+6281 •••• 002", "+6281 •••• 001"]);
+        (await desk.List()).ShouldBe(["+62 •••• 002", "+62 •••• 001"]);
         (await studio.Open("/studio/akun/sambung/whatsapp")).ShouldContain("jangan nomor kantor");
     }
 
