@@ -62,5 +62,5 @@ internal sealed class ConsentedConnect(MadingDb db, NetworkList networks, IEnume
             .Select(s => s.Name);
     }
 
-    private static string Short(string name) => name[..Math.Min(name.Length, 100)];
+    private static string Short(string name) => ShortText.Of(name, 100);
 }

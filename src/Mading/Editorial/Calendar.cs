@@ -31,7 +31,7 @@ internal sealed class Calendar(MadingDb db, PostFacts facts, Showings showings)
     {
         const int length = 60;
         var line = text.Split('\n')[0].Trim();
-        return line.Length <= length ? line : line[..length].TrimEnd() + "…";
+        return line.Length <= length ? line : ShortText.Of(line, length).TrimEnd() + "…";
     }
 }
 

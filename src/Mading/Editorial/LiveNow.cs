@@ -67,7 +67,7 @@ internal sealed class LiveNow(MadingDb db, PostFacts facts, Handover handover, D
     }
 
     private static bool Says(Post standing, Writing words) =>
-        (standing.Title, standing.Text) == (words.Title, words.Text) && IsAtTheTimeOf(standing, words) && Added(standing, words).Count == 0;
+        (standing.Title, standing.Text, standing.ContentWarning) == (words.Title, words.Text, words.ContentWarning) && IsAtTheTimeOf(standing, words) && Added(standing, words).Count == 0;
 
     private static bool IsAtTheTimeOf(Post standing, Writing words) =>
         (standing.PublishAt, standing.ExpiresAt, standing.Zone) == (words.PublishAt, words.ExpiresAt, words.Zone);

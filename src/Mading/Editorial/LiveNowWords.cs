@@ -20,7 +20,7 @@ internal static class LiveNowWords
         var ways = Ways(title, live.Where, link, post.FormAddress).ToList();
         return Writing.Blank(post.Zone) with
         {
-            Title = $"{Opening}{title[..Math.Min(title.Length, LongestTitle)]}",
+            Title = $"{Opening}{ShortText.Of(title, LongestTitle)}",
             Text = ways[0],
             Kind = kind,
             ContentType = post.ContentType,

@@ -54,6 +54,7 @@ public sealed partial class Post
     public void SaysWithAnother(Writing words, Instant now)
     {
         (Title, Text, Media) = (words.Title, words.Text, words.Media);
+        (Kind, ContentType, ContentWarning) = (words.Kind, words.ContentType, words.ContentWarning);
         (PublishAt, Zone, LateMinutes, ExpiresAt) = (words.PublishAt, words.Zone, words.LateMinutes, words.ExpiresAt);
         Variants = [.. words.Variants, .. Variants.Where(v => words.Variants.All(w => w.Channel != v.Channel))];
         Touch(now);

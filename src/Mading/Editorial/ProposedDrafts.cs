@@ -45,7 +45,7 @@ internal sealed class ProposedDrafts(MadingDb db, Visit visit, Trail trail, IClo
     /// <param name="tag">Beside the library's own; without its sign.</param>
     public async Task<Writing> Begin(Library library, string title, string text, string? tag, CancellationToken stop) => Writing.Blank(library.Zone) with
     {
-        Title = title[..Math.Min(title.Length, LongestTitle)],
+        Title = ShortText.Of(title, LongestTitle),
         Text = text,
         Kind = PostKind.Text,
         ContentType = ContentType.Information,

@@ -46,9 +46,12 @@ internal static class Callbacks
         var now = scope.ServiceProvider.GetRequiredService<IClock>().GetCurrentInstant();
         if (await db.Deliveries.FirstOrDefaultAsync(d => d.Id == id && d.ChannelId == channel, stop) is not { } delivery)
             return false;
+
+        // Only where it was refused before can such a call be caught and played again; else a clock that is slow would cost a true refusal.
+        var wasRefused = await db.Set<DeliveryAttempt>().AnyAsync(a => a.DeliveryId == id && a.Outcome == AttemptOutcome.Refused, stop);
         await scope.ServiceProvider.GetRequiredService<KeepOnRow>().Keep(delivery, row =>
         {
-            if (row.ToldByTheNetwork(told.Result, now, told.SealedAt) is not { } attempt)
+            if (row.ToldByTheNetwork(told.Result, now, wasRefused ? told.SealedAt : null) is not { } attempt)
                 return false;
             db.Add(attempt);
             return true;

@@ -12,6 +12,9 @@ public sealed partial class Delivery
     private const int LooksNeeded = 2;
 
     private static readonly Duration LongestUncertainty = Duration.FromHours(24);
+
+    /// <summary>For a long list of people whom a network lets us reach only slowly.</summary>
+    private static readonly Duration LongestRound = Duration.FromHours(72);
     private bool _mayBePublic;
     private (DeliveryState State, Instant? FirstCommitAt) _before;
 
@@ -45,7 +48,7 @@ public sealed partial class Delivery
     }
 
     // A long list of people takes more than a day; how each of them stands is on disk, and while somebody waits it goes on.
-    private bool IsUncertainTooLong(INetwork network, Instant now) => network is not IWritesToReaders && now > FirstCommitAt + LongestUncertainty;
+    private bool IsUncertainTooLong(INetwork network, Instant now) => now > FirstCommitAt + (network is IWritesToReaders ? LongestRound : LongestUncertainty);
 
     /// <summary>Found without an owner between intent and reply: its server died, and the post may be public.</summary>
     internal DeliveryAttempt? Recover(Instant now)

@@ -66,7 +66,7 @@ public static class HandToPhone
         if (await Enter(token, services, stop) is not { } link)
             return Over();
         var db = services.GetRequiredService<MadingDb>();
-        if (await db.Deliveries.FirstOrDefaultAsync(d => d.Id == link.DeliveryId, stop) is not { } delivery)
+        if (await db.Deliveries.FirstOrDefaultAsync(d => d.Id == link.DeliveryId, stop) is not { State: DeliveryState.Manual } delivery)
             return Over();
         if (await services.GetRequiredService<PhoneReport>().Keep(delivery, form ?? new(), link, stop) is { } refusal)
             return await Page(token, [refusal], http, services, stop);

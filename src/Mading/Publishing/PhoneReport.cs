@@ -24,6 +24,8 @@ internal sealed class PhoneReport(MadingDb db, MediaStore media, Trail trail, IS
         try
         {
             await db.SaveChangesAsync(stop);
+            var (id, now) = (delivery.Id, clock.GetCurrentInstant());
+            await db.PhoneLinks.Where(l => l.DeliveryId == id && l.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(l => l.EndedAt, now), stop);
             return null;
         }
         catch (DbUpdateConcurrencyException)

@@ -72,7 +72,7 @@ internal sealed class ReaderNewsDesk(MadingDb db, KeepOnRow rows, IClock clock, 
         if (!isItsOwn)
             await db.Recipients.Where(r => r.Id == id && InTheAir.Contains(r.State) && r.RemoteMark == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(r => r.Problem, told.Problem).SetProperty(r => r.RemoteMark, mark), stop);
-        else if (again)
+        if (told.WindowClosed)
             await Change(channel, s => s.Id == known.SubscriberId, s => s.HasNotWritten(), stop);
     }
 

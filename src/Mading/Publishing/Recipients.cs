@@ -103,7 +103,9 @@ internal sealed class Recipients(Delivery delivery, IServiceScopeFactory work, I
     {
         await row.Where(r => InTheAir.Contains(r.State) && r.RemoteMark == mark && r.Problem != null)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RecipientState.Failed));
-        await row.Where(r => InTheAir.Contains(r.State) || r.State == RecipientState.Waiting)
+
+        // One that waits with this very number failed with it already, and goes out again.
+        await row.Where(r => InTheAir.Contains(r.State) || (r.State == RecipientState.Waiting && (r.RemoteMark == null || r.RemoteMark != mark)))
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RecipientState.Sent).SetProperty(r => r.Problem, (Reason?)null));
         await row.Where(r => r.State == RecipientState.Sent).ExecuteUpdateAsync(set => set.SetProperty(r => r.RemoteMark, mark));
     }

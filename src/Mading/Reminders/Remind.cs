@@ -28,6 +28,13 @@ internal sealed class Remind(
         if (await Claim(id, stop) is not { } reminder)
             return;
         var now = clock.GetCurrentInstant();
+        if (reminder.Attempts > Reminder.MostAttempts)
+        {
+            reminder.Record(Handed.Refused, now);
+            await db.SaveChangesAsync(stop);
+            return;
+        }
+
         var library = await db.Libraries.AsNoTracking().FirstAsync(stop);
         var delivery = await deliveries.One(reminder.DeliveryId, stop);
         if (delivery is not { State: DeliveryState.Manual } || delivery.DueAt != reminder.DueAt || !await receivers.IsOne(reminder.PersonId, library, stop))
@@ -48,7 +55,7 @@ internal sealed class Remind(
         var (token, until) = (Guid.CreateVersion7(), now + Lease);
         var mine = await db.Reminders.Where(r => r.Id == id && r.State == ReminderState.Waiting && r.NextAt <= now && r.LeaseUntil <= now)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(r => r.LeaseToken, token).SetProperty(r => r.LeaseUntil, until).SetProperty(r => r.Begun, true)
+                set => set.SetProperty(r => r.LeaseToken, token).SetProperty(r => r.LeaseUntil, until)
                     .SetProperty(r => r.Attempts, r => r.Attempts + 1), stop);
         if (mine == 0)
             return null;
@@ -66,13 +73,15 @@ internal sealed class Remind(
         var place = (await channels.EverConnected(stop)).GetValueOrDefault(delivery.Channel)?.Name ?? "";
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(person.Language == "en" ? "en" : "id");
         var notice = Notice.Of(delivery, place, library, reminder.Round, words);
-        return reminder.IsMail ? await ByMail(person, notice, library, stop) : await ByPush(reminder, notice, stop);
+        return reminder.IsMail ? await ByMail(reminder, person, notice, library, stop) : await ByPush(reminder, notice, stop);
     }
 
-    private async Task<Handed> ByMail(Person person, Notice notice, Library library, CancellationToken stop)
+    private async Task<Handed> ByMail(Reminder reminder, Person person, Notice notice, Library library, CancellationToken stop)
     {
         if (!await receivers.WantsMail(person.PersonId, stop))
             return Handed.Refused;
+        reminder.Begin();
+        await db.SaveChangesAsync(stop);
         return await mail.Send(person.Email ?? "", library.Name, notice.Title, notice.Letter(address, words), stop);
     }
 
@@ -82,7 +91,12 @@ internal sealed class Remind(
         if (browser is null)
             return Handed.Gone;
         if (secrets.Open(browser.SealedAddress) is not { } opened)
-            return Handed.Refused;
+        {
+            // Sealed with another key: nobody can send there any more.
+            db.Remove(browser);
+            return Handed.Gone;
+        }
+
         browser.Try(clock.GetCurrentInstant());
         var end = await push.Send(JsonColumn.Read<PushAddress>(opened), notice.Packed(), reminder.DeliveryId.Value.ToString("N"), Reminder.SecondAfter, stop);
         if (end == Handed.Gone)
@@ -103,7 +117,7 @@ internal sealed record Notice(string Title, string Body, string Path, string Tag
         var title = delivery.Title.Length > 0 ? delivery.Title : words["notice.untitled"].Value;
         var time = Dates.Time(delivery.DueAt.InZone(library.TimeZone).TimeOfDay, library.Zone);
         return new Notice(
-            Say(words[round == 1 ? "notice.title" : "notice.again"], ("title", title.Length > LongestTitle ? title[..LongestTitle] + "…" : title)),
+            Say(words[round == 1 ? "notice.title" : "notice.again"], ("title", title.Length > LongestTitle ? ShortText.Of(title, LongestTitle) + "…" : title)),
             Say(words["notice.body"], ("place", place), ("time", time), ("library", library.CalledName.Length > 0 ? library.CalledName : library.Name)),
             $"/studio/hp/{delivery.Id}",
             delivery.Id.ToString());

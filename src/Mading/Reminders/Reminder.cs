@@ -95,6 +95,9 @@ public sealed class Reminder : IOfLibrary
     /// <summary>A letter twice is a nuisance; a second push of one topic takes the first one's place.</summary>
     internal bool MayHaveGone => Begun && IsMail;
 
+    /// <summary>Now the letter goes.</summary>
+    internal void Begin() => Begun = true;
+
     internal void Record(Handed end, Instant now)
     {
         Release();

@@ -71,9 +71,9 @@ internal sealed partial class RemindersWork(
             scope.ServiceProvider.GetRequiredService<LibraryScope>().Enter(library);
             await act(scope.ServiceProvider);
         }
-        catch (DbUpdateException lost)
+        catch (Exception lost) when (lost is not OperationCanceledException)
         {
-            // The row is another's meanwhile; the rest of the round goes on.
+            // The row is another's meanwhile, or something is amiss with it; the rest of the round goes on.
             LogProblem(log, lost);
         }
     }

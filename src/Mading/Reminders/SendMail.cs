@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Mail;
+using System.Net.Sockets;
 using System.Text;
 
 namespace Mading.Reminders;
@@ -7,7 +8,7 @@ namespace Mading.Reminders;
 /// <summary>Hands one letter to the mail server. The server stands in the installation's own settings, so it may be a private one.</summary>
 internal sealed class SendMail(MailSettings settings)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     public bool IsSetUp => settings.IsSetUp;
 
@@ -32,11 +33,11 @@ internal sealed class SendMail(MailSettings settings)
         }
         catch (SmtpException trouble) when (!stop.IsCancellationRequested)
         {
-            return IsForGood(trouble.StatusCode) ? Handed.Refused : Handed.Later;
+            return MayHaveGone(trouble) || IsForGood(trouble.StatusCode) ? Handed.Refused : Handed.Later;
         }
         catch (Exception trouble) when (trouble is IOException or OperationCanceledException or InvalidOperationException && !stop.IsCancellationRequested)
         {
-            return Handed.Later;
+            return Handed.Refused;
         }
     }
 
@@ -45,6 +46,9 @@ internal sealed class SendMail(MailSettings settings)
         EnableSsl = settings.Tls,
         Credentials = settings.User is null ? null : new NetworkCredential(settings.User, settings.Password),
     };
+
+    // The line broke, and perhaps behind the last dot: a letter twice is a nuisance, and the second reminder comes anyway.
+    private static bool MayHaveGone(SmtpException trouble) => trouble.StatusCode == SmtpStatusCode.GeneralFailure && trouble.GetBaseException() is not SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.TryAgain };
 
     // RFC 5321, section 4.2.1: what begins with 5 is for good; a mailbox that does not exist is such a one.
     private static bool IsForGood(SmtpStatusCode status) => (int)status is >= 500 and < 600;

@@ -41,7 +41,7 @@ internal sealed class SendPush(IHttpClientFactory clients, PushKeys keys)
             using var answer = await clients.CreateClient(OutgoingHttp.Networks).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
             return Meaning(answer.StatusCode);
         }
-        catch (OutgoingRefusedException)
+        catch (Exception trouble) when (IsRefusedByUs(trouble))
         {
             return Handed.Gone;
         }
@@ -68,6 +68,9 @@ internal sealed class SendPush(IHttpClientFactory clients, PushKeys keys)
         request.Headers.TryAddWithoutValidation("Topic", topic);
         return request;
     }
+
+    // The guard stands at the socket, and the client wraps what it throws.
+    private static bool IsRefusedByUs(Exception? trouble) => trouble is not null && (trouble is OutgoingRefusedException || IsRefusedByUs(trouble.InnerException));
 
     private static Handed Meaning(HttpStatusCode status) => status switch
     {

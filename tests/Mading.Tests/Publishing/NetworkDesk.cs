@@ -104,7 +104,7 @@ internal sealed class NetworkDesk : IAsyncDisposable
     {
         var known = "";
         var still = 0;
-        for (var tries = 0; tries < 1800; tries++)
+        for (var tries = 0; tries < 3600; tries++)
         {
             var deliveries = await Room.Installation.In(Room.Library.Id, db => db.Deliveries.AsNoTracking().Where(d => d.PostId == post).ToListAsync());
             if (deliveries.Count >= count && deliveries.TrueForAll(d => d.State == ends))
@@ -113,9 +113,9 @@ internal sealed class NetworkDesk : IAsyncDisposable
             var seen = string.Join(' ', deliveries.Select(d => $"{d.Id}{d.State}{d.Version}"));
             still = seen == known ? still + 1 : 0;
             known = seen;
-            if (still >= 5 && !deliveries.Exists(d => d.Committing))
+            if (still >= 4 && !deliveries.Exists(d => d.Committing))
                 Leap(deliveries, ends);
-            await Task.Delay(100);
+            await Task.Delay(50);
         }
 
         throw new TimeoutException(await Room.Installation.In(Room.Library.Id, Left));

@@ -71,6 +71,23 @@ public sealed partial class PhoneLinkTests
     }
 
     [Fact]
+    public async Task The_code_of_another_desk_changes_nothing_that_was_told_already()
+    {
+        await using var desk = await PublishingDesk.Open();
+        var (sari, id) = await Waiting(desk);
+        var budi = await desk.Installation.DeskOf(await desk.Installation.HasPerson(desk.Library.Id, "Budi", Role.Writer));
+        var (hers, his) = (await Code(sari, id), await Code(budi, id));
+        var (first, second) = (new Desk(desk.Installation.Anonymous()), new Desk(desk.Installation.Anonymous()));
+        var form = FormToken().Match(await second.Open(his)).Groups[1].Value;
+
+        await first.Submit(hers, ("link", "https://www.instagram.com/p/abc"));
+        var late = await second.Http.PostAsync(his, new FormUrlEncodedContent([new("__RequestVerificationToken", form), new("link", "https://www.instagram.com/p/lain")]));
+
+        late.StatusCode.ShouldBe(HttpStatusCode.Gone);
+        (await desk.Read(id)).Link.ShouldBe("https://www.instagram.com/p/abc");
+    }
+
+    [Fact]
     public async Task Who_only_looks_makes_no_code()
     {
         await using var desk = await PublishingDesk.Open();
@@ -124,6 +141,9 @@ public sealed partial class PhoneLinkTests
         page.ShouldContain("<svg");
         return Token().Match(page).Value;
     }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex FormToken();
 
     [GeneratedRegex("/p/[A-Za-z0-9_-]{43}")]
     private static partial Regex Token();

@@ -107,6 +107,21 @@ public sealed class WhatsAppOnceTests
     }
 
     [Fact]
+    public async Task A_closed_window_told_before_its_own_reply_still_sends_the_template()
+    {
+        await using var desk = await Halted(Ani);
+        var delivery = await In(desk, db => db.Deliveries.AsNoTracking().SingleAsync());
+        var readers = Of(desk, delivery);
+        await readers.Begin(default);
+        var first = (await readers.Next(default))!;
+
+        await Tell(desk, Failed(await In(desk, db => db.Recipients.AsNoTracking().SingleAsync()), "wamid.1", 131_047));
+        await readers.Keep(first, new Reached.Sent("wamid.1"));
+
+        (await desk.Recipients(delivery.Id)).ShouldBe(["001 waiting"]);
+    }
+
+    [Fact]
     public async Task A_lost_reply_that_turns_out_failed_leaves_nobody_who_has_it_and_is_refused()
     {
         await using var desk = await WhatsAppDesk.Open(Ani);
