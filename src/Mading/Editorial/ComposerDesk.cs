@@ -13,6 +13,8 @@ namespace Mading.Editorial;
 internal sealed class ComposerDesk(
     MadingDb db, Visit visit, PostFacts facts, PostSteps steps, LiveNow liveNow, Dispatch dispatch, TakeMedium take, Trail trail, IClock clock)
 {
+    private bool MayPublishAlone => visit.Solo && visit.May(Permission.Plan) && visit.May(Permission.Approve);
+
     private Hand Hand => new(visit.PersonId!.Value, StepVia.Studio);
 
     /// <summary>Keeps the picture or video that came with the form, so that it is there whatever becomes of the rest.</summary>
@@ -81,13 +83,13 @@ internal sealed class ComposerDesk(
         return [];
     }
 
-    /// <summary>Saved (the page then lets the browser forget its own copy): submits where that was asked for, and goes to the post's page.</summary>
+    /// <summary>Saved (the page then lets the browser forget its own copy): goes as far as was asked for, and to the post's page.</summary>
     public async Task<IResult> Leave(Post post, ComposerForm form, CancellationToken stop)
     {
         var page = $"/studio/unggahan/{post.Id}?tersimpan={(form.Version == 0 ? "new" : post.Id.ToString())}";
-        if (!form.Submits || !visit.May(Permission.Plan))
+        if (!(form.Submits || form.Publishes) || !visit.May(Permission.Plan))
             return Results.LocalRedirect(page);
-        var outcome = await steps.Submit(post.Id, Hand, stop);
+        var outcome = form.Publishes && MayPublishAlone ? await steps.PublishAlone(post.Id, Hand, stop) : await steps.Submit(post.Id, Hand, stop);
         return outcome.Done
             ? Results.LocalRedirect(page)
             : await Page(outcome.Post, ComposerForm.Of(outcome.Post!), outcome.Problems, stop, arrived: form.Version == 0);
@@ -116,6 +118,7 @@ internal sealed class ComposerDesk(
             [nameof(ComposerPage.Usual)] = await facts.UsualHashtags(stop),
             [nameof(ComposerPage.HashtagSets)] = await db.HashtagSets.AsNoTracking().OrderBy(s => s.Name).ToListAsync(stop),
             [nameof(ComposerPage.MaySubmit)] = visit.May(Permission.Plan),
+            [nameof(ComposerPage.MayPublishAlone)] = MayPublishAlone,
             [nameof(ComposerPage.Collision)] = conflict,
             [nameof(ComposerPage.NewHasArrived)] = arrived,
             [nameof(ComposerPage.Now)] = clock.GetCurrentInstant(),

@@ -20,6 +20,9 @@ public sealed record ComposerForm(RawWriting Writing, IReadOnlyDictionary<Medium
     /// <summary>A set whose hashtags are to stand beside those that were typed.</summary>
     public HashtagSetId? HashtagSet { get; init; }
 
+    /// <summary>Submitted, approved and published in one go, as a person may who does everything alone.</summary>
+    public bool Publishes { get; init; }
+
     /// <summary>Asks to see it once more, not to keep it.</summary>
     public bool OnlyShows { get; init; }
 
@@ -99,7 +102,7 @@ public sealed record ComposerForm(RawWriting Writing, IReadOnlyDictionary<Medium
         _ = int.TryParse(form["version"], CultureInfo.InvariantCulture, out var version);
         return new ComposerForm(
             writing, media.ToDictionary(id => id, id => form[$"alt-{id}"].ToString().Trim()), version, Short(form["key"]), form["act"] == "submit")
-        { Picture = form.Files["picture"], PictureArrival = form["pictureArrival"], PictureAlt = form["pictureAlt"], OnlyShows = form["act"] == "preview", HashtagSet = Ids<HashtagSetId>(form, "hashtagSet").Select(id => (HashtagSetId?)id).FirstOrDefault() };
+        { Picture = form.Files["picture"], PictureArrival = form["pictureArrival"], PictureAlt = form["pictureAlt"], OnlyShows = form["act"] == "preview", Publishes = form["act"] == "publish", HashtagSet = Ids<HashtagSetId>(form, "hashtagSet").Select(id => (HashtagSetId?)id).FirstOrDefault() };
     }
 
     public string Continuation => string.Join($"\n{PieceMark}\n", Writing.Continuation ?? []);

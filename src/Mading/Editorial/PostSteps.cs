@@ -71,6 +71,15 @@ internal sealed class PostSteps(MadingDb db, PostFacts facts, Handover handover,
             return Move(post, local, post.Zone, stop);
         }, stop);
 
+    /// <summary>Every step of a person who does everything alone, each written down: to its time, or at once where it has none.</summary>
+    public async Task<StepOutcome> PublishAlone(PostId id, Hand hand, CancellationToken stop)
+    {
+        var outcome = await Submit(id, hand, stop);
+        if (outcome.Done)
+            outcome = await Approve(id, hand, null, stop);
+        return outcome is { Done: true, Post: { State: PostState.Approved, PublishAt: null, IsHeld: false } } ? await PublishNow(id, hand, stop) : outcome;
+    }
+
     /// <summary>What it waited for has been decided: an approved post goes out at its time, or at the one given here.</summary>
     public Task<StepOutcome> Decide(PostId id, LocalDateTime? at, string zone, Hand hand, CancellationToken stop) =>
         Take(id, "post.decided", hand, async post =>
@@ -167,7 +176,8 @@ internal sealed class PostSteps(MadingDb db, PostFacts facts, Handover handover,
             await liveNow.GoesAlone(origin, stop);
             if (post.Kind == PostKind.Live)
                 await liveNow.Follow(post, stop);
-            db.AddRange(post.NewSteps);
+            // Of several steps in one request the earlier are written down already.
+            db.AddRange(post.NewSteps.Where(step => db.Entry(step).State == EntityState.Detached));
             trail.Note(act, $"post:{id}", new { state = before.ToString() }, new { state = post.State.ToString(), via = hand.Via.ToString() });
             await db.SaveChangesAsync(stop);
         }

@@ -33,5 +33,5 @@ internal static class UnderFire
     }
 
     private static async Task<string> States(MadingDb db) => string.Join("; ",
-        (await db.Deliveries.AsNoTracking().Where(d => d.State != DeliveryState.Sent).ToListAsync()).Select(d => $"{d.State} {d.Problem} {d.Attempts} {d.ClaimableAt} {d.LeaseUntil}"));
+        (await db.Deliveries.AsNoTracking().Where(d => d.State != DeliveryState.Sent).OrderBy(d => d.Id).Take(20).ToListAsync()).Select(d => $"{d.State} {d.Problem} {d.Attempts} {d.ClaimableAt} {d.LeaseUntil}"));
 }
