@@ -37,6 +37,7 @@ internal sealed record ChaosAccounts(
         yield return new("x", n => new() { ["userId"] = $"800{n}" }, n => Token($"800{n}-kunci"), [.. Words, PostKind.Video]);
         yield return new("tiktok", n => new() { ["openId"] = $"perpus{n}" }, n => Token($"perpus{n}-1"), [PostKind.Video, PostKind.Image]);
         yield return new("telegram", n => new() { ["chat"] = $"@perpuscontoh{n}" }, n => Token($"400000000{n}:AAH-contoh"), Words);
+        yield return new(ChaosReaders.Network, ChaosReaders.Settings, ChaosReaders.Secret, [.. Words, PostKind.Video]);
         yield return new("youtube", _ => [], n => Token($"perpus{n}-kunci"), [PostKind.Video]);
         if (board is not null)
             yield return new("webhook", _ => new() { ["url"] = board.ToString() }, _ => new() { ["secret"] = Shared }, Words);
@@ -47,9 +48,9 @@ internal sealed record ChaosAccounts(
 
     /// <summary>
     /// Networks that let nobody read back what a lost reply left behind (platforms: Telegram has no reading of a channel, TikTok none of
-    /// photos it fetched): there alone a person may have to look.
+    /// photos it fetched, WhatsApp none of a message it never told of): there alone a person may have to look.
     /// </summary>
-    public static bool HasNoLook(string network, PostKind kind) => network == "telegram" || (network == "tiktok" && kind == PostKind.Image);
+    public static bool HasNoLook(string network, PostKind kind) => network is "telegram" or ChaosReaders.Network || (network == "tiktok" && kind == PostKind.Image);
 
     private static Dictionary<string, string> Token(string token) => new() { ["token"] = token };
 }

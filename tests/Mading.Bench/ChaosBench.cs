@@ -5,11 +5,12 @@ using NodaTime;
 namespace Mading.Bench;
 
 /// <summary>
-/// <c>chaos [--all] [--seed N] [--nodes 2]</c>: 1,000 deliveries over four networks with every fault at 5 %, the server killed at 20
+/// <c>chaos [--all] [--seed N] [--nodes 2] [--deliveries N] [--kills N]</c>: 1,000 deliveries over four networks with every fault at 5 %, the server killed at 20
 /// random moments, and with two nodes (PostgreSQL) one of them frozen past its lease and thawed again; <c>--all</c>: over every network
 /// and in their several kinds, 50 kills, two nodes. Five seeds on both databases, or the one that is named. Printed for each network:
 /// what is public twice, what is not public though nobody was told, and what only a person can decide; <c>unclear_though_it_can_look</c>
-/// counts those on networks that let us read back what a lost reply left.
+/// counts those on networks that let us read back what a lost reply left. Where a delivery goes to many readers
+/// (<see cref="ChaosReaders"/>), each of them counts for himself.
 /// </summary>
 internal static class ChaosBench
 {
@@ -26,25 +27,26 @@ internal static class ChaosBench
         foreach (var seed in seeds)
         {
             if (nodes == 1)
-                await Once("sqlite", null, seed, 1, all);
+                await Once("sqlite", null, seed, 1, all, options);
             if (Environment.GetEnvironmentVariable("MADING_TEST_POSTGRES") is { Length: > 0 } server)
-                await Once("postgres", server, seed, nodes, all);
+                await Once("postgres", server, seed, nodes, all, options);
         }
     }
 
-    private static async Task Once(string database, string? server, int seed, int nodes, bool all)
+    private static async Task Once(string database, string? server, int seed, int nodes, bool all, string[] options)
     {
         await using var stage = await ChaosStage.Open(server, seed, all);
-        await stage.Fill(Deliveries, all ? Over * 2 : Over);
-        var chance = new Random(seed);
+        await stage.Fill(Option(options, "--deliveries") ?? Deliveries, all ? Over * 2 : Over);
+        var (chance, kills) = (new Random(seed), Option(options, "--kills") ?? (all ? 50 : 20));
         var serving = new List<ServedMading>();
         for (var node = 0; node < nodes; node++)
             serving.Add(await stage.Serve(node));
         try
         {
+            await stage.Hear();
             if (nodes > 1)
                 await Freeze(serving[1]);
-            for (var kill = 0; kill < (all ? 50 : 20); kill++)
+            for (var kill = 0; kill < kills; kill++)
             {
                 await Task.Delay(chance.Next(200, 2500));
                 var node = chance.Next(nodes);
@@ -53,7 +55,7 @@ internal static class ChaosBench
                 serving[node] = await stage.Serve(node);
             }
 
-            await Report($"chaos.{database}.seed{seed}", stage, await Finish(stage, TimeSpan.FromMinutes(all ? 12 : 4)));
+            await Report($"chaos.{database}.seed{seed}", stage, await Finish(stage, TimeSpan.FromMinutes(all ? 15 : 4)));
         }
         finally
         {
@@ -95,15 +97,25 @@ internal static class ChaosBench
             var different = shown.ToHashSet();
             Say($"{run}.{network}.public", different.Count, $"of {wanted.Count}");
             Say($"{run}.{network}.doubled", shown.Count - different.Count, "");
-            Say($"{run}.{network}.lost", wanted.Except(different).Except(asked.Select(w => w.Text)).Count(), "");
+            Say($"{run}.{network}.lost", wanted.Except(different).Except(asked.Select(w => w.Text)).Except(await stage.Told(network)).Count(), "");
             if (asked.Count > 0)
                 Say($"{run}.{network}.unclear", asked.Count, "");
+            if (network == ChaosReaders.Network)
+                await ReportReaders($"{run}.{network}", stage, asked, different);
         }
 
         Say($"{run}.unclear", waiting.Count, "");
         Say($"{run}.unclear_though_it_can_look", waiting.Count(w => !ChaosAccounts.HasNoLook(w.Network, w.Kind)), "");
         Say($"{run}.asked_after_at_most", (int)Math.Ceiling(waiting.Select(w => w.AskedAfter).DefaultIfEmpty(0).Max()), "seconds");
         Say($"{run}.mended_by_a_person", mended, "");
+    }
+
+    private static async Task ReportReaders(string run, ChaosStage stage, List<Undecided> asked, HashSet<string> shown)
+    {
+        Say($"{run}.unclear_deliveries", asked.Select(w => w.Delivery).Distinct().Count(), "");
+        Say($"{run}.unclear_though_it_has_it", asked.Count(w => shown.Contains(w.Text)), "");
+        Say($"{run}.not_reached_and_told", (await stage.Told(ChaosReaders.Network)).Count, "");
+        Say($"{run}.without_news", await stage.WithoutNews(), "");
     }
 
     private static void Say(string name, int value, string more) =>

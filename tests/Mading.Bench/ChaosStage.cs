@@ -36,6 +36,7 @@ internal sealed partial class ChaosStage : IAsyncDisposable
     private TroubledFront? _front;
     private BoardScript? _board;
     private TroubledFront? _boardFront;
+    private ChaosReaders? _readers;
     private string _did = "";
     private string? _database;
 
@@ -61,6 +62,7 @@ internal sealed partial class ChaosStage : IAsyncDisposable
         (await System.Net.Http.Json.HttpClientJsonExtensions.PutAsJsonAsync(http, "/_sandbox/faults", faults)).EnsureSuccessStatusCode();
         if (_all)
         {
+            _readers = await ChaosReaders.Behind(SandboxApp.AddressOf(_sandbox));
             _board = await BoardScript.Start(ChaosAccounts.Shared);
             _boardFront = await TroubledFront.Before(_board.Address, Rate, seed, TimeSpan.FromMilliseconds(40), _ => true);
         }
@@ -96,13 +98,14 @@ internal sealed partial class ChaosStage : IAsyncDisposable
         var accounts = ChaosAccounts.Of(SandboxApp.AddressOf(_sandbox), _front?.Address, _boardFront?.Address).Where(a => _all || a.Usual)
             .Select(a => (Of: a, Channels: a.Channels(_library, secrets, now).ToList())).ToList();
         db.AddRange(accounts.SelectMany(a => a.Channels));
+        _readers?.Ask(db, accounts.Find(a => a.Of.Network == ChaosReaders.Network).Channels, now);
         for (var number = 0; number < deliveries; number++)
         {
             var (round, (of, channels)) = (number / accounts.Count, accounts[number % accounts.Count]);
             var (channel, kind) = (channels[round % channels.Count], of.Kinds[round % of.Kinds.Count]);
             _networks[channel.Id] = channel.Network;
             IReadOnlyList<FrozenMedium> media = kind switch { PostKind.Text => [], PostKind.Image => [picture], _ => [film] };
-            var variant = new FrozenVariant(channel.Id, kind, $"Buku {number}", $"Buku baru nomor {number}", media, [], "id");
+            var variant = new FrozenVariant(channel.Id, kind, $"Buku {number}", $"Buku baru nomor {number}", media, ChaosReaders.SourcesOf(channel, number), "id");
             db.Add(new Delivery(_library, PostId.New(), variant, 0, now + (over * number / deliveries), Duration.FromHours(6), null, now));
         }
 
@@ -131,7 +134,7 @@ internal sealed partial class ChaosStage : IAsyncDisposable
     }
 
     /// <param name="node">Each node has a data folder of its own; the pictures lie on a disk they share.</param>
-    public Task<ServedMading> Serve(int node)
+    public async Task<ServedMading> Serve(int node)
     {
         var folder = node == 0 ? _folder : $"{_folder}-{node}";
         if (node > 0 && !Directory.Exists(folder))
@@ -141,13 +144,18 @@ internal sealed partial class ChaosStage : IAsyncDisposable
         }
 
         // What networks fetch by themselves the onlooker shows them, who is never killed.
-        var played = new[] { "FACEBOOK", "INSTAGRAM", "THREADS", "X", "TIKTOK", "TELEGRAM", "YOUTUBE" };
-        return ServedMading.Start(folder, _database, [
+        var played = new[] { "FACEBOOK", "INSTAGRAM", "THREADS", "X", "TIKTOK", "TELEGRAM", "WHATSAPP", "YOUTUBE" };
+        var served = await ServedMading.Start(folder, _database, [
             ("MADING_PUBLISHING__LOOKSPACING", "1"), ("MADING_PUBLISHING__COMMITTIMEOUT", "3"), ("MADING_PUBLISHING__LEASEMARGIN", "2"),
             ("MADING_PUBLISHING__CONCURRENCY", "16"), ("MADING_PUBLISHING__MOSTCOMMITS", "20"), ("MADING_ADDRESS", _onlooker.Urls.First()),
             .. played.Select(network => ($"MADING_NETWORKS__{network}__BASEURL", SandboxApp.AddressOf(_sandbox).ToString())),
         ]);
+        _readers?.Front.Stands(node, served.Address);
+        return served;
     }
+
+    /// <summary>The platforms that tell by themselves are told where; the nodes stand by now.</summary>
+    public Task Hear() => _readers?.Hear() ?? Task.CompletedTask;
 
     /// <summary>Plays the person: whatever was refused for a token or a picture is mended there, and sent again.</summary>
     /// <returns>How many deliveries were sent again so, and how many are still on their way.</returns>
@@ -155,26 +163,52 @@ internal sealed partial class ChaosStage : IAsyncDisposable
     {
         var now = SystemClock.Instance.GetCurrentInstant();
         var mended = 0;
-        foreach (var refused in await db.Deliveries.Where(d => d.State == DeliveryState.Refused).ToListAsync())
-        {
-            refused.SendAgain(now);
-            mended++;
-        }
-
-        await db.SaveChangesAsync();
+        var notReached = await ChaosReaders.Mendable(db);
+        foreach (var refused in await db.Deliveries.Where(d => d.State == DeliveryState.Refused || (d.State == DeliveryState.Sent && notReached.Contains(d.Id))).ToListAsync())
+            mended += await SendAgain(db, refused, now) ? 1 : 0;
         return (mended, await db.Deliveries.CountAsync(d => d.State != DeliveryState.Sent && !(d.State == DeliveryState.Unclear && d.ClaimableAt == null)));
     });
+
+    // As the studio does it.
+    private static async Task<bool> SendAgain(MadingDb db, Delivery delivery, Instant now)
+    {
+        await using var whole = await db.Database.BeginTransactionAsync();
+        if (await db.SendAgain(delivery, now, CancellationToken.None) is not null)
+            return false;
+        try
+        {
+            await db.SaveChangesAsync();
+            await whole.CommitAsync();
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Something was heard of it in this moment; the next time will do.
+            await whole.RollbackAsync();
+            db.Entry(delivery).State = EntityState.Detached;
+            return false;
+        }
+    }
 
     /// <summary>What only a person can decide, with the seconds from the first call to the moment the person is asked.</summary>
     public Task<List<Undecided>> Waiting() => In(async (db, _) =>
     {
         var waiting = await db.Deliveries.AsNoTracking().Where(d => d.State == DeliveryState.Unclear && d.ClaimableAt == null).ToListAsync();
         var ids = waiting.ConvertAll(d => d.Id);
+        var unclear = await db.Recipients.AsNoTracking().Where(r => ids.Contains(r.DeliveryId) && r.State == RecipientState.Unclear).ToListAsync();
         var last = await db.Set<DeliveryAttempt>().AsNoTracking().Where(a => ids.Contains(a.DeliveryId)).GroupBy(a => a.DeliveryId)
             .ToDictionaryAsync(a => a.Key, a => a.Max(x => x.At));
-        return waiting.ConvertAll(d => new Undecided(
-            _networks[d.ChannelId], d.Content.Kind, d.Content.Text, last.TryGetValue(d.Id, out var at) && d.FirstCommitAt is { } began ? (at - began).TotalSeconds : 0));
+        double Since(DeliveryId id, Instant? began) => last.TryGetValue(id, out var at) && began is { } first ? (at - first).TotalSeconds : 0;
+        return waiting.SelectMany(d => _networks[d.ChannelId] == ChaosReaders.Network
+            ? unclear.Where(r => r.DeliveryId == d.Id).Select(r => new Undecided(ChaosReaders.Network, d.Content.Kind, _readers!.Named(d, r), Since(d.Id, r.TriedAt), d.Id))
+            : [new Undecided(_networks[d.ChannelId], d.Content.Kind, d.Content.Text, Since(d.Id, d.FirstCommitAt), d.Id)]).ToList();
     });
+
+    /// <summary>Whom a network's message did not reach, which stands so on the delivery's page.</summary>
+    public Task<List<string>> Told(string network) => network == ChaosReaders.Network ? In((db, _) => _readers!.Told(db)) : Task.FromResult<List<string>>([]);
+
+    /// <summary>Messages that were taken and of which nothing was heard: news that was lost.</summary>
+    public Task<int> WithoutNews() => In((db, _) => ChaosReaders.WithoutNews(db));
 
     public Task<string> Left() => In(async (db, _) => string.Join("; ",
         (await db.Deliveries.AsNoTracking().Where(d => d.State != DeliveryState.Sent).Take(10).ToListAsync()).Select(d => $"{_networks[d.ChannelId]} {d.State} {d.Problem} {d.Attempts}")));
@@ -188,6 +222,8 @@ internal sealed partial class ChaosStage : IAsyncDisposable
             return await In((db, _) => db.Set<Portal.PortalPost>().AsNoTracking().Select(p => p.Text).ToListAsync());
         if (network == "webhook")
             return await OnTheBoard();
+        if (network == ChaosReaders.Network)
+            return await _readers!.Ledger();
         using var http = Bare.Http(SandboxApp.AddressOf(_sandbox));
         var ledger = await System.Net.Http.Json.HttpClientJsonExtensions.GetFromJsonAsync<List<System.Text.Json.JsonElement>>(http, "/_sandbox/ledger?network=" + network);
         return [.. ledger!.Select(e => e.GetProperty("text").GetString()!)];
@@ -200,11 +236,13 @@ internal sealed partial class ChaosStage : IAsyncDisposable
     }
 
     [GeneratedRegex("Buku baru nomor [0-9]+")]
-    private static partial Regex Announced();
+    internal static partial Regex Announced();
 
     /// <summary>What one network was to show, by its words.</summary>
     public Task<List<string>> Wanted(string network)
     {
+        if (network == ChaosReaders.Network)
+            return In((db, _) => _readers!.Wanted(db));
         var channels = _networks.Where(n => n.Value == network).Select(n => n.Key).ToList();
         return In(async (db, _) => (await db.Deliveries.AsNoTracking().Where(d => channels.Contains(d.ChannelId)).ToListAsync()).ConvertAll(d => d.Content.Text));
     }
@@ -221,7 +259,7 @@ internal sealed partial class ChaosStage : IAsyncDisposable
         await _onlooker.StopAsync();
         await _onlooker.DisposeAsync();
         await _sandbox.DisposeAsync();
-        foreach (var line in new IAsyncDisposable?[] { _front, _boardFront, _board })
+        foreach (var line in new IAsyncDisposable?[] { _front, _boardFront, _board, _readers })
             await (line?.DisposeAsync() ?? ValueTask.CompletedTask);
         if (_bluesky is not null)
             await _bluesky.DisposeAsync();
@@ -231,5 +269,6 @@ internal sealed partial class ChaosStage : IAsyncDisposable
     }
 }
 
-/// <param name="AskedAfter">Seconds from the first call to the moment a person is asked.</param>
-internal sealed record Undecided(string Network, PostKind Kind, string Text, double AskedAfter);
+/// <param name="Text">Its words; of one reader, with the number behind them.</param>
+/// <param name="AskedAfter">Seconds from the first call, to that reader, to the moment a person is asked.</param>
+internal sealed record Undecided(string Network, PostKind Kind, string Text, double AskedAfter, DeliveryId Delivery);
