@@ -15,11 +15,14 @@ internal sealed record SealedNumber(string Text, string Fingerprint, string Show
 /// </summary>
 internal sealed class ReaderNumbers(Secrets secrets)
 {
+    /// <summary>Begins every fingerprint: of one without it nobody here can say whose it is.</summary>
+    public string KeyMark { get; } = secrets.Derive("readers")[..8];
+
     /// <param name="digits">As <see cref="TelephoneNumber.Read"/> writes it.</param>
     public SealedNumber Seal(ChannelId channel, string digits) => new(secrets.Seal(digits), FingerprintOf(channel, digits), TelephoneNumber.Masked(digits));
 
     /// <param name="digits">As <see cref="TelephoneNumber.Read"/> writes it.</param>
-    public string FingerprintOf(ChannelId channel, string digits) => secrets.Derive($"reader {channel} {digits}");
+    public string FingerprintOf(ChannelId channel, string digits) => KeyMark + secrets.Derive($"reader {channel} {digits}");
 
     /// <returns>The number in digits. Nothing where it was forgotten, or sealed with a key that is not ours.</returns>
     public string? Open(Subscriber subscriber) =>

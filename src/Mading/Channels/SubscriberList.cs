@@ -56,13 +56,15 @@ internal sealed class SubscriberList(MadingDb db, NetworkList networks, ReaderNu
         return (added, []);
     }
 
-    // An older list does not bring back who stopped by themselves since.
+    // An older list does not bring back who stopped by themselves since. Of those who did so under a key that is lost no more is known than what
+    // was shown of their number: rather one too many is asked again.
     private async Task<Reason?> WhyNot(ChannelId channel, string number, LocalDate agreedOn, CancellationToken stop)
     {
         if (await db.ReadersWith(channel, number, numbers).AnyAsync(stop))
             return new Reason("subscriber_known");
-        var fingerprint = numbers.FingerprintOf(channel, number);
-        var stopped = await db.Subscribers.Where(s => s.ChannelId == channel && s.Fingerprint == fingerprint && s.StoppedThemselves).MaxAsync(s => s.StoppedAt, stop);
+        var (fingerprint, shown, mark) = (numbers.FingerprintOf(channel, number), TelephoneNumber.Masked(number), numbers.KeyMark);
+        var stopped = await db.Subscribers.Where(s => s.ChannelId == channel && s.StoppedThemselves && s.Fingerprint != null)
+            .Where(s => s.Fingerprint == fingerprint || (s.Shown == shown && !s.Fingerprint!.StartsWith(mark))).MaxAsync(s => s.StoppedAt, stop);
         return stopped is { } at && agreedOn < at.InZone(visit.TimeZone).Date ? new Reason("subscriber_stopped") : null;
     }
 

@@ -136,6 +136,19 @@ public sealed class SealedNumbersTests
     }
 
     [Fact]
+    public async Task Whoever_stopped_under_a_key_that_is_lost_is_not_brought_back_by_an_older_list_either()
+    {
+        await using var desk = await WhatsAppDesk.Open(Ani, Budi);
+        await desk.Hear();
+        await Under(desk, "kunci lain");
+        await desk.Writes(Ani, "STOP");
+        await desk.ListBecomes("+62 •••• 002");
+
+        (await Add(desk, Ani, "2026-08-01")).ShouldBe("subscriber_stopped");
+        (await Add(desk, Citra, "2026-08-01")).ShouldBeNull();
+    }
+
+    [Fact]
     public void The_same_number_has_another_fingerprint_on_another_account_and_under_another_key()
     {
         var (here, there) = (ChannelId.New(), ChannelId.New());
