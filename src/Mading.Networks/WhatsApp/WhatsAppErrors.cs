@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Mading.Kernel;
 using Mading.Networks.Meta;
 using NodaTime;
@@ -8,14 +9,23 @@ namespace Mading.Networks.WhatsApp;
 /// The numbers of the WhatsApp Business Platform (developers.facebook.com, WhatsApp, "Error codes", read 22 November 2026; those marked
 /// * are told by integrators), upon those of the Graph API: what concerns one reader, what the whole account, and what only takes time.
 /// </summary>
-internal static class WhatsAppErrors
+internal static partial class WhatsAppErrors
 {
     public const int WindowClosed = 131_047;
     public const int PairRate = 131_056;
     private const int Stopped = 131_050;
     private static readonly Duration Breather = Duration.FromMinutes(1);
 
-    public static Answer<T> Understand<T>(Answer<T> answer, Instant now) => answer is Answer<T>.Refused refused ? Understand(refused, now) : answer;
+    public static Answer<T> Understand<T>(Answer<T> answer, Instant now) => answer is Answer<T>.Refused refused ? Understand(Discreet(refused), now) : answer;
+
+    /// <summary>What the platform says stands in our records for long: a reader's number in it does not.</summary>
+    public static string WithoutNumbers(string said) => LongNumber().Replace(said, "…");
+
+    private static Answer<T>.Refused Discreet<T>(Answer<T>.Refused refused) => refused with
+    {
+        Said = WithoutNumbers(refused.Said),
+        Reason = new Reason(refused.Reason.Code, refused.Reason.Args.ToDictionary(a => a.Key, a => WithoutNumbers(a.Value))),
+    };
 
     /// <summary>Nothing more can be sent to anybody until a person has mended it.</summary>
     public static bool IsOfTheAccount<T>(Answer<T>.Refused refused) =>
@@ -64,4 +74,8 @@ internal static class WhatsAppErrors
         >= 132_000 and < 133_000 => true,
         _ => false,
     };
+
+    // Eight digits or more, as people and networks write them; the platform's own numbers of errors are shorter.
+    [GeneratedRegex(@"\+?\d(?:[ .()-]{0,2}\d){7,}", RegexOptions.None, 1000)]
+    private static partial Regex LongNumber();
 }

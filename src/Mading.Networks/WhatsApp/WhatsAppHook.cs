@@ -83,8 +83,8 @@ internal static class WhatsAppHook
 
     private static bool IsSame(string given, string agreed) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(agreed));
 
-    private static string Clean(string said) =>
-        new string([.. said.Where(c => !char.IsSurrogate(c)).Select(c => char.IsControl(c) ? ' ' : c).Take(LongestSentence)]).Trim();
+    private static string Clean(string said) => WhatsAppErrors.WithoutNumbers(
+        new string([.. said.Where(c => !char.IsSurrogate(c)).Select(c => char.IsControl(c) ? ' ' : c).Take(LongestSentence)]).Trim());
 
     private sealed record Told(string? Object, IReadOnlyList<Entry?>? Entry);
 

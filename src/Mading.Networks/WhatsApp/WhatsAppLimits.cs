@@ -1,4 +1,5 @@
 using Mading.Kernel;
+using NodaTime;
 
 namespace Mading.Networks.WhatsApp;
 
@@ -10,6 +11,14 @@ internal static class WhatsAppLimits
 
     /// <summary>Characters of a message inside the window (the platform's OpenAPI document, v23.0).</summary>
     public const int LongestText = 4_096;
+
+    /// <summary>
+    /// Per message since 1 July 2025, by the template's category and the reader's country. No source that we read names the amount for
+    /// Indonesia, so there is none here.
+    /// </summary>
+    public static readonly ReaderPrices Prices = new(
+        [new("marketing"), new("utility")], Duration.FromHours(24),
+        LimitFacts.Unverified("developers.facebook.com, WhatsApp, per-message pricing since 1 July 2025"));
 
     private static readonly NetworkLimits Message =
         NetworkLimits.Text(LimitFacts.Documented("developers.facebook.com, WhatsApp Cloud API, media and messages"), LongestText) with

@@ -10,7 +10,7 @@ namespace Mading.Networks.WhatsApp;
 /// whatever the platform tells of it. Who was written to, stands on disk one by one (<see cref="IAddressees"/>), and nobody is written to
 /// twice by itself.
 /// </summary>
-internal sealed class WhatsAppNetwork(NetworkLine line, NetworkSettings settings, Budgets budgets, IClock clock) : IWritesToReaders, IConnects
+internal sealed class WhatsAppNetwork(NetworkLine line, NetworkSettings settings, Budgets budgets, IClock clock) : IWritesToReaders, IConnects, IPricedByReader
 {
     /// <summary>The Graph API's "does not exist, or this token may not see it".</summary>
     private const int NotThere = 100;
@@ -23,6 +23,8 @@ internal sealed class WhatsAppNetwork(NetworkLine line, NetworkSettings settings
     public string Key => "whatsapp";
 
     public IReadOnlyList<NetworkSetting> Settings => WhatsAppOptions.Form;
+
+    public ReaderPrices MessagePrices => WhatsAppLimits.Prices;
 
     public bool ResendingIsLooking => false;
 

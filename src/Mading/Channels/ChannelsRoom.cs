@@ -19,6 +19,8 @@ internal sealed class ChannelsRoom : IRoom
         services.AddSingleton<NetworkList>();
         services.AddSingleton<ChannelLender>();
         services.AddSingleton<HealthNotes>();
+        services.AddSingleton<ReaderNumbers>();
+        services.AddHostedService<SealNumbers>();
         services.AddScoped<Connect>();
         services.AddScoped<ConsentedConnect>();
         services.AddScoped<ConsentDesk>();

@@ -18,24 +18,26 @@ public readonly record struct SubscriberId(Guid Value) : ITypedId<SubscriberId>
 }
 
 /// <summary>
-/// A person who asked to be written to through one account, and when and where. The least that is needed: no name. Whoever is taken off the
-/// list is forgotten but for the row that says so.
+/// A person who asked to be written to through one account, and when and where. The least that is needed: no name, and the number sealed.
+/// Whoever is taken off the list is forgotten but for the row that says so; of whoever stopped by themselves the fingerprint stays, so that
+/// an older list does not bring them back.
 /// </summary>
 public sealed class Subscriber : IOfLibrary
 {
+    /// <summary>What is shown of a number of which nothing is to be left.</summary>
+    internal const string Erased = "•••";
+
     private Subscriber()
     {
     }
 
-    /// <param name="number">In digits, with the country's.</param>
     /// <param name="agreedWhere">Such as "form at the desk".</param>
-    public Subscriber(LibraryId library, ChannelId channel, string number, string language, LocalDate agreedOn, string agreedWhere, Instant now)
+    internal Subscriber(LibraryId library, ChannelId channel, SealedNumber number, string language, LocalDate agreedOn, string agreedWhere, Instant now)
     {
         Id = SubscriberId.New();
         LibraryId = library;
         ChannelId = channel;
-        Number = number;
-        Shown = TelephoneNumber.Masked(number);
+        (SealedNumber, Fingerprint, Shown) = (number.Text, number.Fingerprint, number.Shown);
         Language = language;
         AgreedOn = agreedOn;
         AgreedWhere = agreedWhere;
@@ -48,7 +50,13 @@ public sealed class Subscriber : IOfLibrary
 
     public ChannelId ChannelId { get; private set; }
 
-    /// <summary>Nothing once this person was taken off.</summary>
+    /// <summary>Nothing once this person was taken off. Opened by <see cref="ReaderNumbers"/> alone.</summary>
+    public string? SealedNumber { get; private set; }
+
+    /// <summary>By which the same number is found again; see <see cref="ReaderNumbers.FingerprintOf"/>.</summary>
+    public string? Fingerprint { get; private set; }
+
+    /// <summary>In the clear, as versions before kept it, until <see cref="SealNumbers"/> comes by.</summary>
     public string? Number { get; private set; }
 
     /// <summary>The number with its middle left out, as screens show it.</summary>
@@ -73,12 +81,41 @@ public sealed class Subscriber : IOfLibrary
 
     public bool Receives => StoppedAt is null;
 
-    /// <summary>Takes this person off; the number is forgotten at once.</summary>
-    public void Stop(bool themselves, Instant now)
+    /// <summary>The library takes this person off; the number is forgotten at once.</summary>
+    public void TakeOff(Instant now)
+    {
+        if (StoppedAt is null)
+            Forget(themselves: false, now);
+    }
+
+    /// <summary>By their own word: the number is forgotten at once, and that they stopped is not.</summary>
+    internal void StopThemselves(ReaderNumbers numbers, Instant now)
     {
         if (StoppedAt is not null)
             return;
-        (StoppedAt, StoppedThemselves, Number, LastWroteAt) = (now, themselves, null, null);
+        Fingerprint ??= Number is { } digits ? numbers.FingerprintOf(ChannelId, digits) : null;
+        Forget(themselves: true, now);
+    }
+
+    /// <summary>This person wants nothing to be left of them; that they are not to be written to again is.</summary>
+    internal void Erase(ReaderNumbers numbers, Instant now)
+    {
+        StopThemselves(numbers, now);
+        (Shown, AgreedWhere, StoppedThemselves) = (Erased, "", true);
+    }
+
+    /// <summary>The account is gone, and with it all that its list could be known by.</summary>
+    internal void Part(Instant now)
+    {
+        TakeOff(now);
+        Fingerprint = null;
+    }
+
+    private void Forget(bool themselves, Instant now)
+    {
+        (StoppedAt, StoppedThemselves, Number, SealedNumber, LastWroteAt) = (now, themselves, null, null, null);
+        if (!themselves)
+            Fingerprint = null;
     }
 
     /// <summary>News may come in any order.</summary>
@@ -92,23 +129,9 @@ public sealed class Subscriber : IOfLibrary
         public void Configure(EntityTypeBuilder<Subscriber> builder)
         {
             builder.ToTable("subscribers").HasKey(s => s.Id);
+            builder.HasIndex(s => new { s.ChannelId, s.Fingerprint }).IsUnique().HasFilter("fingerprint IS NOT NULL AND stopped_at IS NULL");
             builder.HasIndex(s => new { s.ChannelId, s.Number }).IsUnique().HasFilter("number IS NOT NULL");
             builder.Ignore(s => s.Receives);
-        }
-    }
-}
-
-internal static class SubscriberRows
-{
-    extension(MadingDb db)
-    {
-        public DbSet<Subscriber> Subscribers => db.Set<Subscriber>();
-
-        /// <summary>Its account was let go: nobody can be written to through it, so no number is kept. The caller saves.</summary>
-        public async Task ForgetSubscribers(ChannelId channel, Instant now, CancellationToken stop)
-        {
-            foreach (var subscriber in await db.Subscribers.Where(s => s.ChannelId == channel && s.StoppedAt == null).ToListAsync(stop))
-                subscriber.Stop(themselves: false, now);
         }
     }
 }

@@ -9,7 +9,7 @@ using NodaTime.Text;
 namespace Mading.Channels;
 
 /// <summary>The list of one account: who asked to be written to. Screen and API act through it alike.</summary>
-internal sealed class SubscriberList(MadingDb db, NetworkList networks, Trail trail, Visit visit, IClock clock)
+internal sealed class SubscriberList(MadingDb db, NetworkList networks, ReaderNumbers numbers, Trail trail, Visit visit, IClock clock)
 {
     public static readonly IReadOnlyList<string> Languages = ["id", "en"];
 
@@ -38,10 +38,9 @@ internal sealed class SubscriberList(MadingDb db, NetworkList networks, Trail tr
         var problems = Problems(number, where, day, language);
         if (problems.Count > 0)
             return (null, problems);
-        var channel = account.Id;
-        if (await db.Subscribers.AnyAsync(s => s.ChannelId == channel && s.Number == number, stop))
-            return (null, [new Reason("subscriber_known")]);
-        var added = new Subscriber(db.Library, account.Id, number!, language!, day!.Value, where, clock.GetCurrentInstant());
+        if (await WhyNot(account.Id, number!, day!.Value, stop) is { } why)
+            return (null, [why]);
+        var added = new Subscriber(db.Library, account.Id, numbers.Seal(account.Id, number!), language!, day.Value, where, clock.GetCurrentInstant());
         db.Add(added);
         trail.Note("subscriber.added", $"subscriber:{added.Id}", null, new { added.Shown, added.AgreedOn, added.AgreedWhere });
         try
@@ -57,12 +56,27 @@ internal sealed class SubscriberList(MadingDb db, NetworkList networks, Trail tr
         return (added, []);
     }
 
+    // An older list does not bring back who stopped by themselves since. Of those who did so under a key that is lost no more is known than what
+    // was shown of their number: rather one too many is asked again.
+    private async Task<Reason?> WhyNot(ChannelId channel, string number, LocalDate agreedOn, CancellationToken stop)
+    {
+        if (await db.ReadersWith(channel, number, numbers).AnyAsync(stop))
+            return new Reason("subscriber_known");
+        var (fingerprint, shown, mark) = (numbers.FingerprintOf(channel, number), TelephoneNumber.Masked(number), numbers.KeyMark);
+        var stopped = await db.Subscribers.Where(s => s.ChannelId == channel && s.StoppedThemselves && s.Fingerprint != null)
+            .Where(s => s.Fingerprint == fingerprint || (s.Shown == shown && !s.Fingerprint!.StartsWith(mark))).MaxAsync(s => s.StoppedAt, stop);
+        return stopped is { } at && agreedOn < at.InZone(visit.TimeZone).Date ? new Reason("subscriber_stopped") : null;
+    }
+
+    /// <summary>Whether this person can still be written to: a number that was sealed with another key is lost with it.</summary>
+    public bool CanBeRead(Subscriber subscriber) => numbers.Open(subscriber) is not null;
+
     /// <returns>False when there is no such person on the list.</returns>
     public async Task<bool> TakeOff(ChannelId account, SubscriberId id, CancellationToken stop)
     {
         if (await db.Subscribers.FirstOrDefaultAsync(s => s.Id == id && s.ChannelId == account && s.StoppedAt == null, stop) is not { } subscriber)
             return false;
-        subscriber.Stop(themselves: false, clock.GetCurrentInstant());
+        subscriber.TakeOff(clock.GetCurrentInstant());
         trail.Note("subscriber.taken_off", $"subscriber:{id}", null, new { subscriber.Shown });
         await db.SaveChangesAsync(stop);
         return true;

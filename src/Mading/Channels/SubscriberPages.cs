@@ -51,12 +51,14 @@ public static class SubscriberPages
         Channel account, AddForm form, IReadOnlyList<Reason> problems, IServiceProvider services, HttpRequest request, CancellationToken stop)
     {
         var (list, visit) = (services.GetRequiredService<SubscriberList>(), services.GetRequiredService<Visit>());
+        var people = await list.Of(account.Id, stop);
         var today = services.GetRequiredService<IClock>().GetCurrentInstant().InZone(visit.TimeZone).Date;
         var outside = services.GetRequiredService<Networks.NetworkSettings>().PublicAddress ?? new Uri($"{request.Scheme}://{request.Host}");
         return new RazorComponentResult<SubscribersPage>(new Dictionary<string, object?>
         {
             [nameof(SubscribersPage.Account)] = account,
-            [nameof(SubscribersPage.List)] = await list.Of(account.Id, stop),
+            [nameof(SubscribersPage.List)] = people,
+            [nameof(SubscribersPage.Lost)] = people.Where(p => !list.CanBeRead(p)).Select(p => p.Id).ToHashSet(),
             [nameof(SubscribersPage.Stopped)] = await list.HaveStopped(account.Id, stop),
             [nameof(SubscribersPage.Filled)] = form with { AgreedOn = form.AgreedOn ?? LocalDatePattern.Iso.Format(today) },
             [nameof(SubscribersPage.Hook)] = new Uri(outside, $"/hooks/{account.Network}/{account.Id}"),

@@ -9,7 +9,8 @@ namespace Mading.Channels;
 internal static class SubscribersApi
 {
     /// <param name="Number">With its middle left out.</param>
-    public sealed record Answer(SubscriberId Id, string Number, string Language, LocalDate AgreedOn, string AgreedWhere, Instant AddedAt, Instant? LastWroteAt);
+    /// <param name="Readable">False where it was sealed with a key that is lost: nothing can be sent there.</param>
+    public sealed record Answer(SubscriberId Id, string Number, bool Readable, string Language, LocalDate AgreedOn, string AgreedWhere, Instant AddedAt, Instant? LastWroteAt);
 
     public sealed record AnswerList(IReadOnlyList<Answer> Subscribers);
 
@@ -25,18 +26,18 @@ internal static class SubscribersApi
     }
 
     private static async Task<IResult> List(ChannelId id, SubscriberList list, CancellationToken stop) =>
-        await list.AccountOf(id, stop) is null ? ApiProblem.Of(404, "not_found") : TypedResults.Ok(new AnswerList([.. (await list.Of(id, stop)).Select(Of)]));
+        await list.AccountOf(id, stop) is null ? ApiProblem.Of(404, "not_found") : TypedResults.Ok(new AnswerList([.. (await list.Of(id, stop)).Select(s => Of(s, list))]));
 
     private static async Task<IResult> Add(ChannelId id, SubscriberList.Wish wish, SubscriberList list, CancellationToken stop)
     {
         if (await list.AccountOf(id, stop) is not { } account)
             return ApiProblem.Of(404, "not_found");
         var (added, problems) = await list.Add(account, wish, stop);
-        return added is null ? ApiProblem.Of(422, problems) : TypedResults.Created($"/api/v1/channels/{id}/subscribers/{added.Id}", Of(added));
+        return added is null ? ApiProblem.Of(422, problems) : TypedResults.Created($"/api/v1/channels/{id}/subscribers/{added.Id}", Of(added, list));
     }
 
     private static async Task<IResult> TakeOff(ChannelId id, SubscriberId subscriber, SubscriberList list, CancellationToken stop) =>
         await list.TakeOff(id, subscriber, stop) ? TypedResults.NoContent() : ApiProblem.Of(404, "not_found");
 
-    private static Answer Of(Subscriber s) => new(s.Id, s.Shown, s.Language, s.AgreedOn, s.AgreedWhere, s.AddedAt, s.LastWroteAt);
+    private static Answer Of(Subscriber s, SubscriberList list) => new(s.Id, s.Shown, list.CanBeRead(s), s.Language, s.AgreedOn, s.AgreedWhere, s.AddedAt, s.LastWroteAt);
 }

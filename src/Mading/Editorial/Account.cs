@@ -18,6 +18,19 @@ public sealed record Account(ChannelId Id, string Name, string Network, Func<Pos
     /// <summary>What a post costs there; nothing where it is free.</summary>
     public PostPrices? Prices { get; init; }
 
+    /// <summary>What each message costs there, where people are written to one by one and the network asks money for it.</summary>
+    public ReaderPrices? MessagePrices { get; init; }
+
+    /// <summary>To how many people a post goes, where they are written to one by one and that costs money.</summary>
+    public AskedReaders Readers { get; init; }
+
     /// <summary>What a part that answers the one above may hold; without any words of its own the same as a text.</summary>
     public NetworkLimits? OfPart { get; init; }
+}
+
+/// <param name="All">On the account's list.</param>
+/// <param name="WroteLately">Those of them whom an answer costs nothing.</param>
+public readonly record struct AskedReaders(int All, int WroteLately)
+{
+    public int Charged => All - WroteLately;
 }

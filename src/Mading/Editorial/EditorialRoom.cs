@@ -32,6 +32,7 @@ internal sealed class EditorialRoom : IRoom
         services.AddScoped<Media.IHearsConversions>(all => all.GetRequiredService<FitVideos>());
         services.AddSingleton<IRecurring, FollowOrigins>();
         services.AddScoped<PhoneKey>();
+        services.AddScoped<IForgetsPeople, ForgetPhones>();
         services.AddScoped<DecisionPages>();
         services.AddSingleton(new MenuItem("posts", "/studio/unggahan", 15, OnPhone: true));
         services.AddSingleton(new MenuItem("calendar", "/studio/kalender", 20, OnPhone: true));

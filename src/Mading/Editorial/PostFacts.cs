@@ -16,11 +16,28 @@ internal sealed class PostFacts(MadingDb db, NetworkList networks, DeliveriesWin
 {
     private IReadOnlyList<Account>? _accounts;
 
-    public async Task<IReadOnlyList<Account>> Accounts(CancellationToken stop) => _accounts ??=
-        [.. from channel in await db.Channels.AsNoTracking().Where(c => c.DisconnectedAt == null).OrderBy(c => c.ConnectedAt).ToListAsync(stop)
+    public async Task<IReadOnlyList<Account>> Accounts(CancellationToken stop)
+    {
+        if (_accounts is not null)
+            return _accounts;
+        List<Account> all = [.. from channel in await db.Channels.AsNoTracking().Where(c => c.DisconnectedAt == null).OrderBy(c => c.ConnectedAt).ToListAsync(stop)
             let network = networks[channel.Network]
             where network is not null
             select AccountOf(channel, network)];
+        for (var index = 0; index < all.Count; index++)
+        {
+            if (all[index].MessagePrices is { } prices)
+                all[index] = all[index] with { Readers = await ReadersOf(all[index].Id, prices, stop) };
+        }
+
+        return _accounts = all;
+    }
+
+    private async Task<AskedReaders> ReadersOf(ChannelId channel, ReaderPrices prices, CancellationToken stop)
+    {
+        var (list, since) = (db.Subscribers.Where(s => s.ChannelId == channel && s.StoppedAt == null), clock.GetCurrentInstant() - prices.FreeAfterWord);
+        return new(await list.CountAsync(stop), await list.CountAsync(s => s.LastWroteAt > since, stop));
+    }
 
     // What limits depend on is never secret, so the secrets stay sealed.
     private static Account AccountOf(Channel channel, INetwork network)
@@ -32,6 +49,7 @@ internal sealed class PostFacts(MadingDb db, NetworkList networks, DeliveriesWin
             Purposes = ChannelWindow.View(channel).Purposes,
             Look = kind => network is PhoneNetwork ? KnownLooks.For(place, kind) : network.LookOf(kind),
             Prices = (network as IPriced)?.Prices,
+            MessagePrices = (network as IPricedByReader)?.MessagePrices,
             OfPart = (network as ITakesParts)?.LimitsOfPart(access),
         };
     }

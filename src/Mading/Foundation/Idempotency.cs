@@ -37,7 +37,7 @@ internal sealed class Idempotency(RequestDelegate next)
     private const int LongestKey = 200;
     private static readonly Duration Abandoned = Duration.FromMinutes(1);
 
-    public async Task InvokeAsync(HttpContext context, MadingDb db, Visit visit, IClock clock)
+    public async Task InvokeAsync(HttpContext context, MadingDb db, Visit visit, Secrets secrets, IClock clock)
     {
         var key = context.Request.Headers["Idempotency-Key"].ToString();
         var applies = key.Length > 0 && HttpMethods.IsPost(context.Request.Method)
@@ -51,13 +51,13 @@ internal sealed class Idempotency(RequestDelegate next)
         if (key.Length > LongestKey)
             await ApiProblem.Of(400, "idempotency_key_too_long").ExecuteAsync(context);
         else
-            await Once(context, key, db, visit, clock);
+            await Once(context, key, db, visit, secrets, clock);
     }
 
-    private async Task Once(HttpContext context, string key, MadingDb db, Visit visit, IClock clock)
+    private async Task Once(HttpContext context, string key, MadingDb db, Visit visit, Secrets secrets, IClock clock)
     {
         var stop = context.RequestAborted;
-        var request = $"{visit.PersonId} {context.Request.Path.Value} {await BodyOf(context.Request, stop)}";
+        var request = $"{visit.PersonId} {context.Request.Path.Value} {await BodyOf(context.Request, secrets, stop)}";
         // Whoever began it and was killed will not end it: after a minute the key is free again.
         var abandoned = clock.GetCurrentInstant() - Abandoned;
         await db.Set<IdempotentReply>().Where(r => r.Key == key && r.Status == 0 && r.At < abandoned).ExecuteDeleteAsync(stop);
@@ -71,7 +71,8 @@ internal sealed class Idempotency(RequestDelegate next)
     }
 
     // The same key with another body is another request, and must not be given the first one's answer.
-    private static async Task<string> BodyOf(HttpRequest request, CancellationToken stop)
+    // By a mark that only we can make: a short body, such as a telephone number, could be found out from its hash.
+    private static async Task<string> BodyOf(HttpRequest request, Secrets secrets, CancellationToken stop)
     {
         // A file sent again comes in other wrapping each time, so only JSON can be compared.
         if (!request.HasJsonContentType())
@@ -79,7 +80,7 @@ internal sealed class Idempotency(RequestDelegate next)
         request.EnableBuffering();
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(request.Body, stop));
         request.Body.Position = 0;
-        return hash;
+        return secrets.Derive("request " + hash);
     }
 
     private static async Task<bool> Begin(MadingDb db, string key, string request, IClock clock, CancellationToken stop)

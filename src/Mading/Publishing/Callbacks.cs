@@ -27,7 +27,7 @@ internal static class Callbacks
         if (await Body(request, lent.Network is IWritesToReaders { LargestCall: var most } ? most : LargestBody, stop) is not { } body)
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         if (lent.Network is IWritesToReaders readers)
-            return await ReaderCalls.Hear(readers, lent, request, body, lender, work, stop);
+            return await ReaderCalls.Hear(readers, lent, request, body, request.HttpContext.RequestServices, stop);
         if (lent.Network is not ICallsBack callsBack)
             return Results.Unauthorized();
         if (callsBack.Read(request.Headers["Mading-Signature"].ToString(), body, lent.Access) is not { } told)

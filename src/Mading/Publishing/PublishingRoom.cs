@@ -16,6 +16,7 @@ internal sealed class PublishingRoom : IRoom
         services.AddScoped<PauseEverything>();
         services.AddScoped<KeepOnRow>();
         services.AddScoped<ReaderNewsDesk>();
+        services.AddScoped<IForgetsPeople, ForgetReaders>();
         services.AddSingleton<IRecurring, SweepRecipients>();
         services.AddScoped<TakeDown>();
         services.AddScoped<PhoneReport>();

@@ -3,6 +3,7 @@ using Mading.Foundation;
 using Mading.Kernel;
 using Mading.Networks;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Mading.Publishing;
 
@@ -22,8 +23,9 @@ internal static class ReaderCalls
     }
 
     public static async Task<IResult> Hear(
-        IWritesToReaders readers, LentChannel lent, HttpRequest request, byte[] body, ChannelLender lender, IServiceScopeFactory work, CancellationToken stop)
+        IWritesToReaders readers, LentChannel lent, HttpRequest request, byte[] body, IServiceProvider services, CancellationToken stop)
     {
+        var (lender, work) = (services.GetRequiredService<ChannelLender>(), services.GetRequiredService<IServiceScopeFactory>());
         var (seal, isKnown) = (request.Headers[readers.SealHeader].ToString(), false);
         foreach (var account in await ToldOf(readers, lent, body, work, stop))
         {
@@ -32,6 +34,7 @@ internal static class ReaderCalls
             if (readers.Hear(seal, body, access) is not { } news)
                 continue;
             isKnown = true;
+            services.GetRequiredService<HealthNotes>().Heard(account.Id, services.GetRequiredService<IClock>().GetCurrentInstant());
             await using var scope = work.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<LibraryScope>().Enter(account.LibraryId);
             await scope.ServiceProvider.GetRequiredService<ReaderNewsDesk>().Keep(account.Id, news, readers.LinkOf(access), stop);

@@ -11,7 +11,7 @@ namespace Mading.Publishing;
 /// Writes down what a network tells of single messages. It may come twice and in any order, so each step asks for the states that lie before
 /// it; and what was unclear for a person may be settled by it.
 /// </summary>
-internal sealed class ReaderNewsDesk(MadingDb db, KeepOnRow rows, IClock clock, Wake wake)
+internal sealed class ReaderNewsDesk(MadingDb db, KeepOnRow rows, ReaderNumbers numbers, IClock clock, Wake wake)
 {
     private const int MostTries = 3;
     private static readonly RecipientState[] InTheAir = [RecipientState.Sending, RecipientState.Unclear];
@@ -30,7 +30,7 @@ internal sealed class ReaderNewsDesk(MadingDb db, KeepOnRow rows, IClock clock, 
         }
 
         foreach (var wrote in news.Wrote)
-            await Change(channel, s => s.Number == wrote.Number, s => Heard(s, wrote), stop);
+            await Keep(channel, wrote, stop);
         foreach (var delivery in touched)
             await Settle(delivery, link, stop);
     }
@@ -45,7 +45,7 @@ internal sealed class ReaderNewsDesk(MadingDb db, KeepOnRow rows, IClock clock, 
         else
             await KeepReached(id, told, stop);
         if (told.Stopped)
-            await Change(channel, s => s.Id == known.SubscriberId, s => s.Stop(themselves: true, clock.GetCurrentInstant()), stop);
+            await Change(channel, known.SubscriberId, s => s.StopThemselves(numbers, clock.GetCurrentInstant()), stop);
         return known.DeliveryId;
     }
 
@@ -73,7 +73,7 @@ internal sealed class ReaderNewsDesk(MadingDb db, KeepOnRow rows, IClock clock, 
             await db.Recipients.Where(r => r.Id == id && InTheAir.Contains(r.State) && r.RemoteMark == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(r => r.Problem, told.Problem).SetProperty(r => r.RemoteMark, mark), stop);
         if (told.WindowClosed)
-            await Change(channel, s => s.Id == known.SubscriberId, s => s.HasNotWritten(), stop);
+            await Change(channel, known.SubscriberId, s => s.HasNotWritten(), stop);
     }
 
     // One that waits to be sent again was sent before: then it need not be.
@@ -91,19 +91,31 @@ internal sealed class ReaderNewsDesk(MadingDb db, KeepOnRow rows, IClock clock, 
         _ => RecipientState.Sent,
     };
 
+    private async Task Keep(ChannelId channel, ReaderWrote wrote, CancellationToken stop)
+    {
+        foreach (var subscriber in await db.ReadersWith(channel, wrote.Number, numbers).ToListAsync(stop))
+            Heard(subscriber, wrote);
+        if (wrote.WantsOut)
+        {
+            foreach (var subscriber in await db.LostReadersLike(channel, wrote.Number, numbers, stop))
+                Heard(subscriber, wrote);
+        }
+
+        await db.SaveChangesAsync(stop);
+    }
+
     // The network repeats for days what we did not take: whoever agreed again since is not taken off by their old word.
     private void Heard(Subscriber subscriber, ReaderWrote wrote)
     {
         if (!wrote.WantsOut)
             subscriber.Wrote(wrote.At);
         else if (wrote.At + OneSecond > subscriber.AddedAt)
-            subscriber.Stop(themselves: true, clock.GetCurrentInstant());
+            subscriber.StopThemselves(numbers, clock.GetCurrentInstant());
     }
 
-    private async Task Change(
-        ChannelId channel, System.Linq.Expressions.Expression<Func<Subscriber, bool>> which, Action<Subscriber> change, CancellationToken stop)
+    private async Task Change(ChannelId channel, SubscriberId id, Action<Subscriber> change, CancellationToken stop)
     {
-        if (await db.Subscribers.Where(s => s.ChannelId == channel && s.StoppedAt == null).FirstOrDefaultAsync(which, stop) is not { } subscriber)
+        if (await db.Subscribers.FirstOrDefaultAsync(s => s.Id == id && s.ChannelId == channel && s.StoppedAt == null, stop) is not { } subscriber)
             return;
         change(subscriber);
         await db.SaveChangesAsync(stop);

@@ -49,7 +49,7 @@ internal sealed class Recipients(Delivery delivery, IServiceScopeFactory work, I
             set => set.SetProperty(r => r.State, RecipientState.Failed).SetProperty(r => r.Problem, problem).SetProperty(r => r.NotBefore, (Instant?)null), stop);
     });
 
-    public Task<Addressee?> Next(CancellationToken stop) => In<Addressee?>(async db =>
+    public Task<Addressee?> Next(CancellationToken stop) => In<Addressee?>(async (db, numbers) =>
     {
         while (true)
         {
@@ -59,18 +59,20 @@ internal sealed class Recipients(Delivery delivery, IServiceScopeFactory work, I
             if (next is null)
                 return null;
             var subscriber = await db.Subscribers.AsNoTracking().FirstOrDefaultAsync(s => s.Id == next.SubscriberId, stop);
-            var taken = subscriber is { Number: not null, StoppedAt: null } ? RecipientState.Sending : RecipientState.LeftOut;
+            var number = subscriber is { Receives: true } ? numbers.Open(subscriber) : null;
+            var taken = number is not null ? RecipientState.Sending : subscriber is { Receives: true } ? RecipientState.Failed : RecipientState.LeftOut;
+            var problem = taken == RecipientState.Failed ? new Reason("reader_number_lost") : null;
             var isOurs = await db.Recipients.Where(r => r.Id == next.Id && r.State == RecipientState.Waiting).ExecuteUpdateAsync(
                 set => set.SetProperty(r => r.State, taken).SetProperty(r => r.TriedAt, now).SetProperty(r => r.NotBefore, (Instant?)null)
-                    .SetProperty(r => r.Tries, r => r.Tries + (taken == RecipientState.Sending ? 1 : 0)).SetProperty(r => r.RemoteMark, (string?)null).SetProperty(r => r.Problem, (Reason?)null), stop) == 1;
+                    .SetProperty(r => r.Tries, r => r.Tries + (taken == RecipientState.Sending ? 1 : 0)).SetProperty(r => r.RemoteMark, (string?)null).SetProperty(r => r.Problem, problem), stop) == 1;
             if (!isOurs || taken != RecipientState.Sending)
                 continue;
             _tries[next.Id.Value] = now;
-            return new Addressee(next.Id.Value, subscriber!.Number!, subscriber.Language, subscriber.LastWroteAt);
+            return new Addressee(next.Id.Value, number!, subscriber!.Language, subscriber.LastWroteAt);
         }
     });
 
-    public Task Keep(Addressee addressee, Reached reached) => In(async db =>
+    public Task Keep(Addressee addressee, Reached reached) => In(async (db, numbers) =>
     {
         var (id, tried) = (RecipientId.Of(addressee.Message), _tries[addressee.Message]);
         var (row, ours) = (db.Recipients.Where(r => r.Id == id), db.Recipients.Where(r => r.Id == id && r.TriedAt == tried && InTheAir.Contains(r.State)));
@@ -83,13 +85,13 @@ internal sealed class Recipients(Delivery delivery, IServiceScopeFactory work, I
                 await ours.ExecuteUpdateAsync(
                     set => set.SetProperty(r => r.State, RecipientState.Failed).SetProperty(r => r.Problem, refused.Reason));
                 if (refused.Stopped)
-                    await Stop(db, addressee);
+                    await Change(db, id, s => s.StopThemselves(numbers, clock.GetCurrentInstant()));
                 break;
             case Reached.Later later:
                 await ours.ExecuteUpdateAsync(
                     set => set.SetProperty(r => r.State, RecipientState.Waiting).SetProperty(r => r.NotBefore, later.NotBefore).SetProperty(r => r.Tries, r => r.Tries - 1));
                 if (later.WindowClosed)
-                    await Change(db, addressee, s => s.HasNotWritten());
+                    await Change(db, id, s => s.HasNotWritten());
                 break;
             default:
                 await ours.ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RecipientState.Unclear));
@@ -140,27 +142,29 @@ internal sealed class Recipients(Delivery delivery, IServiceScopeFactory work, I
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RecipientState.Unclear), stop);
     }
 
-    private Task Stop(MadingDb db, Addressee addressee) => Change(db, addressee, s => s.Stop(themselves: true, clock.GetCurrentInstant()));
-
-    private async Task Change(MadingDb db, Addressee addressee, Action<Subscriber> change)
+    private static async Task Change(MadingDb db, RecipientId id, Action<Subscriber> change)
     {
-        var channel = delivery.ChannelId;
-        if (await db.Subscribers.FirstOrDefaultAsync(s => s.ChannelId == channel && s.Number == addressee.Number) is not { } subscriber)
+        var whose = db.Recipients.Where(r => r.Id == id).Select(r => r.SubscriberId);
+        if (await db.Subscribers.FirstOrDefaultAsync(s => whose.Contains(s.Id)) is not { } subscriber)
             return;
         change(subscriber);
         await db.SaveChangesAsync(CancellationToken.None);
     }
 
-    private Task In(Func<MadingDb, Task> act) => In(async db =>
+    private Task In(Func<MadingDb, Task> act) => In((db, _) => act(db));
+
+    private Task In(Func<MadingDb, ReaderNumbers, Task> act) => In(async (db, numbers) =>
     {
-        await act(db);
+        await act(db, numbers);
         return true;
     });
 
-    private async Task<T> In<T>(Func<MadingDb, Task<T>> act)
+    private Task<T> In<T>(Func<MadingDb, Task<T>> act) => In((db, _) => act(db));
+
+    private async Task<T> In<T>(Func<MadingDb, ReaderNumbers, Task<T>> act)
     {
         await using var scope = work.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<LibraryScope>().Enter(delivery.LibraryId);
-        return await act(scope.ServiceProvider.GetRequiredService<MadingDb>());
+        return await act(scope.ServiceProvider.GetRequiredService<MadingDb>(), scope.ServiceProvider.GetRequiredService<ReaderNumbers>());
     }
 }

@@ -84,6 +84,14 @@ public sealed class Question : IOfLibrary
         Version++;
     }
 
+    /// <summary>Whoever asked is known no more; what was asked stays.</summary>
+    /// <param name="name">What is left of it, mostly nothing.</param>
+    internal void Forget(string name, string text, string answer)
+    {
+        (Name, Text, Answer) = (name, text, answer);
+        Version++;
+    }
+
     internal sealed class Table : IEntityTypeConfiguration<Question>
     {
         public void Configure(EntityTypeBuilder<Question> builder)

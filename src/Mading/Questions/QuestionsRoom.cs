@@ -11,6 +11,7 @@ internal sealed class QuestionsRoom : IRoom
         services.AddWords<QuestionsWords>();
         services.AddSingleton<AskingPatience>();
         services.AddSingleton<IRecurring, ForgetQuestions>();
+        services.AddScoped<IForgetsPeople, ForgetAskers>();
         services.AddScoped(all => new QuestionsWindow(all.GetRequiredService<MadingDb>()));
         services.AddSingleton(new MenuItem("questions", "/studio/tanya", 60));
     }

@@ -45,7 +45,7 @@ public static class ChooseReminders
         if (PushAddress.Read(form?.Endpoint, form?.Key, form?.Secret) is not { } address)
             return await Page(services, [new Reason("push_address_unusable")], null, stop);
         var browser = await db.SubscribedBrowsers.FirstOrDefaultAsync(b => b.Fingerprint == address.Fingerprint, stop);
-        if (browser is null && await db.SubscribedBrowsers.CountAsync(b => b.PersonId == visit.PersonId, stop) >= MostBrowsers)
+        if (browser is null && (await Reminding(db, visit, secrets, stop)).Count >= MostBrowsers)
             return await Page(services, [new Reason("too_many_browsers")], null, stop);
         if (browser is null)
             db.Add(browser = new SubscribedBrowser(db.Library, address.Fingerprint));
@@ -53,6 +53,11 @@ public static class ChooseReminders
         await db.SaveChangesAsync(stop);
         return Results.LocalRedirect("/studio/pengingat");
     }
+
+    // What was sealed with the key of another installation reminds nobody here: it is not shown, and stands in nobody's way.
+    private static async Task<List<SubscribedBrowser>> Reminding(MadingDb db, Visit visit, Secrets secrets, CancellationToken stop) =>
+        (await db.SubscribedBrowsers.AsNoTracking().Where(b => b.PersonId == visit.PersonId).OrderBy(b => b.CreatedAt).ToListAsync(stop))
+            .FindAll(b => secrets.Open(b.SealedAddress) is not null);
 
     private static async Task<IResult> Unsubscribe(BrowserId id, MadingDb db, Visit visit, CancellationToken stop)
     {
@@ -86,11 +91,9 @@ public static class ChooseReminders
         var db = services.GetRequiredService<MadingDb>();
         var visit = services.GetRequiredService<Visit>();
         var secrets = services.GetRequiredService<Secrets>();
-        var browsers = await db.SubscribedBrowsers.AsNoTracking().Where(b => b.PersonId == visit.PersonId).OrderBy(b => b.CreatedAt).ToListAsync(stop);
         return new RazorComponentResult<RemindersPage>(new Dictionary<string, object?>
         {
-            // What was sealed with the key of another installation reminds nobody here.
-            [nameof(RemindersPage.Browsers)] = browsers.Where(b => secrets.Open(b.SealedAddress) is not null).ToList(),
+            [nameof(RemindersPage.Browsers)] = await Reminding(db, visit, secrets, stop),
             [nameof(RemindersPage.PushKey)] = await services.GetRequiredService<PushKeys>().PublicKey(stop),
             [nameof(RemindersPage.Email)] = await db.People.AsNoTracking().Where(p => p.Id == visit.PersonId!.Value.Value).Select(p => p.Email).FirstOrDefaultAsync(stop) ?? "",
             [nameof(RemindersPage.MailIsSetUp)] = services.GetRequiredService<SendMail>().IsSetUp,

@@ -18,6 +18,7 @@ internal sealed class RemindersRoom : IRoom
         services.AddScoped<Enlist>();
         services.AddScoped<Remind>();
         services.AddScoped<TryReminders>();
+        services.AddScoped<IForgetsPeople, ForgetReminded>();
         services.AddSingleton<TestLetters>();
         services.AddSingleton(new MenuItem("bell", "/studio/pengingat", 108, Permission.Plan));
         services.AddSingleton(new Worker(RemindersWork.Name));

@@ -6,7 +6,7 @@ namespace Mading.Team;
 
 /// <summary>
 /// A person's right to their data (UU 27/2022): <c>export-person EMAIL</c> prints all that is kept about them as JSON,
-/// <c>erase-person EMAIL</c> takes it out. What they did stays in the trail under a number without a name, as the library must be
+/// <c>erase-person</c> takes it out (<see cref="ErasePerson"/>). What they did stays in the trail under a number without a name, as the library must be
 /// able to account for its decisions.
 /// </summary>
 internal static class PersonVerbs
@@ -32,20 +32,12 @@ internal static class PersonVerbs
         Console.WriteLine(JsonSerializer.Serialize(everything, Readable));
     });
 
-    public static Task<int> Erase(string[] args) => ForPerson(args, "erase-person EMAIL", async (db, person, stop) =>
+    /// <summary>A name of several words needs no quotation marks.</summary>
+    public static Task<int> Erase(string[] args) => VerbWork.Run(args, "erase-person EMAIL|NUMBER|NAME", (work, options, stop) =>
     {
-        var id = person.PersonId;
-        await using var all = await db.Database.BeginTransactionAsync(stop);
-        await db.Memberships.IgnoreQueryFilters().Where(m => m.PersonId == id).ExecuteDeleteAsync(stop);
-        await db.ApiTokens.IgnoreQueryFilters().Where(t => t.PersonId == id).ExecuteDeleteAsync(stop);
-        await db.Invitations.IgnoreQueryFilters().Where(i => i.PersonId == id).ExecuteDeleteAsync(stop);
-        var mark = $"erased-{id}";
-        (person.Name, person.Position, person.Language, person.Email, person.NormalizedEmail) = (mark, null, null, null, null);
-        (person.UserName, person.NormalizedUserName, person.PasswordHash, person.PhoneNumber) = (mark, mark.ToUpperInvariant(), null, null);
-        person.SecurityStamp = Guid.CreateVersion7().ToString("N");
-        await db.SaveChangesAsync(stop);
-        await all.CommitAsync(stop);
-        Console.WriteLine(mark);
+        // A person is kept once for the installation, whatever the libraries.
+        work.GetRequiredService<LibraryScope>().OpenForTheInstallation();
+        return work.GetRequiredService<ErasePerson>().Run(string.Join(' ', options.Bare).Trim(), stop);
     });
 
     private static Task<int> ForPerson(string[] args, string usage, Func<MadingDb, Person, CancellationToken, Task> act) =>

@@ -12,6 +12,7 @@ internal sealed class TeamRoom : IRoom
         services.AddSingleton(new MenuItem("trail", "/studio/jejak", 130, Permission.Manage));
         services.AddScoped<Visit>();
         services.AddScoped<Trail>();
+        services.AddScoped<ErasePerson>();
         services.AddSignIn();
     }
 

@@ -65,6 +65,21 @@ public sealed class WhatsAppHookTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Message to +6281200000001 was not delivered", "Message to … was not delivered")]
+    [InlineData("to 0812-0000 0001 (131999)", "to … (131999)")]
+    [InlineData("131999", "131999")]
+    public void What_is_said_of_a_failure_is_kept_without_the_readers_number(string details, string kept)
+    {
+        var news = Hear(Call(statuses: new
+        {
+            id = "wamid.1", status = "failed", timestamp = "1795748400", recipient_id = "6281200000001", biz_opaque_callback_data = Message.ToString("N"),
+            errors = new[] { new { code = 777, title = "No", error_data = new { details } } },
+        }))!;
+
+        news.Messages.ShouldHaveSingleItem().Problem!.Args["said"].ShouldBe(kept);
+    }
+
+    [Theory]
     [InlineData("STOP", true)]
     [InlineData(" berhenti. ", true)]
     [InlineData("Masih ada bukunya?", false)]

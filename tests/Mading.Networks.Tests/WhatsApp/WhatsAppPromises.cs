@@ -219,6 +219,16 @@ public sealed class WhatsAppPromises : PublisherPromises
     }
 
     [Fact]
+    public void What_a_message_costs_in_Indonesia_no_source_names_so_no_figure_stands_here()
+    {
+        var prices = ((IPricedByReader)Publisher).MessagePrices;
+
+        prices.Categories.Select(c => (c.Category, c.Each, c.Of(240))).ShouldBe([("marketing", null, null), ("utility", null, null)]);
+        prices.Facts.Verified.ShouldBeFalse();
+        prices.FreeAfterWord.ShouldBe(Duration.FromHours(24));
+    }
+
+    [Fact]
     public async Task Nobody_on_the_list_is_a_refusal()
     {
         var post = To(new ListedReaders(Network));

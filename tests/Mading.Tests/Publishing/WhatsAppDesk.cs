@@ -17,6 +17,8 @@ internal sealed class WhatsAppDesk(NetworkDesk networks, string account) : IAsyn
 
     public string Account => account;
 
+    public IServiceProvider Services => networks.Room.Installation.App.Services;
+
     public string Hook => $"/hooks/whatsapp/{account}";
 
     public static async Task<WhatsAppDesk> Open(params string[] readers)
@@ -47,6 +49,14 @@ internal sealed class WhatsAppDesk(NetworkDesk networks, string account) : IAsyn
 
     public async Task<List<string>> List() =>
         [.. (await networks.Api.GetFromJsonAsync<JsonElement>($"/api/v1/channels/{account}/subscribers")).GetProperty("subscribers").EnumerateArray().Select(s => s.GetProperty("number").GetString()!)];
+
+    /// <summary>Waits until those are on the list and nobody else; the network's own calls come a moment later.</summary>
+    public async Task ListBecomes(params string[] expected)
+    {
+        for (var tries = 0; tries < 100 && !(await List()).SequenceEqual(expected); tries++)
+            await Task.Delay(100);
+        (await List()).ShouldBe(expected);
+    }
 
     public async Task Writes(string from, string text)
     {

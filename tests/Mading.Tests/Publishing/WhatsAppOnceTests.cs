@@ -165,7 +165,7 @@ public sealed class WhatsAppOnceTests
         await desk.Asks(late);
         await In(desk, async db =>
         {
-            var citra = await db.Subscribers.SingleAsync(s => s.Number == late);
+            var citra = await db.Subscribers.SingleAsync(s => s.Shown == "+62 •••• 003");
             db.Add(new DeliveryRecipient(stuck, citra));
             await db.SaveChangesAsync();
         });
@@ -215,7 +215,7 @@ public sealed class WhatsAppOnceTests
 
         (await desk.Networks.Api.DeleteAsync($"/api/v1/channels/{desk.Account}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
-        (await In(desk, db => db.Subscribers.AsNoTracking().ToListAsync())).ShouldAllBe(s => s.Number == null && s.StoppedAt != null);
+        (await In(desk, db => db.Subscribers.AsNoTracking().ToListAsync())).ShouldAllBe(s => s.Number == null && s.SealedNumber == null && s.Fingerprint == null && s.StoppedAt != null);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Mading.Foundation;
+using Mading.Reminders;
 using Mading.Team;
 
 namespace Mading.Tests.Reminders;
@@ -52,6 +54,34 @@ public sealed partial class ChooseRemindersTests
 
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("tidak memberi alamat pengingat");
+    }
+
+    [Fact]
+    public async Task Browsers_sealed_with_a_lost_key_leave_room_for_as_many_as_a_person_may_have()
+    {
+        await using var room = await ReminderDesk.Open();
+        var (person, sari) = await room.Has("Sari", Role.Writer);
+        await room.Installation.In(room.Desk.Library.Id, async db =>
+        {
+            var other = new Secrets("kunci yang hilang", new DataFolder(room.Installation.DataFolder));
+            foreach (var number in Enumerable.Range(0, 10))
+            {
+                var lost = new SubscribedBrowser(room.Desk.Library.Id, $"lost-{number}");
+                lost.Belong(person.PersonId, other.Seal("{}"), "Android", room.Desk.Now);
+                db.Add(lost);
+            }
+
+            await db.SaveChangesAsync();
+        });
+        var phones = Enumerable.Range(0, 11).Select(n => new PhoneBrowser { Endpoint = $"https://push.example.com/send/{n}" }).ToList();
+
+        foreach (var phone in phones.Take(10))
+            await ReminderDesk.Subscribe(sari, phone);
+        var tooMany = await sari.SubmitFrom("/studio/pengingat", "/studio/pengingat/hp", phones[10].Form);
+
+        tooMany.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        TurnOff().Count(await sari.Open("/studio/pengingat")).ShouldBe(10);
+        phones.ForEach(p => p.Dispose());
     }
 
     [GeneratedRegex("action=\"(/studio/pengingat/hp/[^\"]+/cabut)\"")]

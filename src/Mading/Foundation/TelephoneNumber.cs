@@ -1,4 +1,4 @@
-namespace Mading.Channels;
+namespace Mading.Foundation;
 
 /// <summary>A telephone number as networks take it: digits alone, beginning with the country's (E.164).</summary>
 internal static class TelephoneNumber

@@ -1,6 +1,6 @@
-using Mading.Channels;
+using Mading.Foundation;
 
-namespace Mading.Tests.Channels;
+namespace Mading.Tests.Foundation;
 
 /// <summary>How people write a telephone number: a country that is guessed would give a library's news to a stranger.</summary>
 public sealed class TelephoneNumberTests
