@@ -41,7 +41,7 @@ internal sealed class ChaosReaders : IAsyncDisposable
         channel.Network == Network ? [new FrozenSource("Katalog", $"https://opac.perpus-contoh.example/{number}")] : [];
 
     /// <summary>Puts the readers on the accounts' lists. The caller saves.</summary>
-    public void Ask(MadingDb db, IReadOnlyList<Channel> accounts, Instant now)
+    public void Ask(MadingDb db, ReaderNumbers sealing, IReadOnlyList<Channel> accounts, Instant now)
     {
         _accounts.AddRange(accounts);
         for (var account = 1; account <= accounts.Count; account++)
@@ -50,7 +50,7 @@ internal sealed class ChaosReaders : IAsyncDisposable
             foreach (var (place, number) in (account == 1 ? numbers.Append(Unreached(account)) : numbers).Index())
             {
                 var asked = new Subscriber(
-                    accounts[account - 1].LibraryId, accounts[account - 1].Id, number, place % 2 == 0 ? "id" : "en", now.InUtc().Date.PlusDays(-1), "formulir di meja sirkulasi", now);
+                    accounts[account - 1].LibraryId, accounts[account - 1].Id, sealing.Seal(accounts[account - 1].Id, number), place % 2 == 0 ? "id" : "en", now.InUtc().Date.PlusDays(-1), "formulir di meja sirkulasi", now);
                 _numbers[asked.Id] = number;
                 db.Add(asked);
             }

@@ -98,7 +98,7 @@ internal sealed partial class ChaosStage : IAsyncDisposable
         var accounts = ChaosAccounts.Of(SandboxApp.AddressOf(_sandbox), _front?.Address, _boardFront?.Address).Where(a => _all || a.Usual)
             .Select(a => (Of: a, Channels: a.Channels(_library, secrets, now).ToList())).ToList();
         db.AddRange(accounts.SelectMany(a => a.Channels));
-        _readers?.Ask(db, accounts.Find(a => a.Of.Network == ChaosReaders.Network).Channels, now);
+        _readers?.Ask(db, services.GetRequiredService<ReaderNumbers>(), accounts.Find(a => a.Of.Network == ChaosReaders.Network).Channels, now);
         for (var number = 0; number < deliveries; number++)
         {
             var (round, (of, channels)) = (number / accounts.Count, accounts[number % accounts.Count]);
