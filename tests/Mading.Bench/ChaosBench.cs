@@ -5,7 +5,7 @@ using NodaTime;
 namespace Mading.Bench;
 
 /// <summary>
-/// <c>chaos [--all] [--seed N] [--nodes 2] [--deliveries N] [--kills N]</c>: 1,000 deliveries over four networks with every fault at 5 %, the server killed at 20
+/// <c>chaos [--all] [--seed N] [--nodes 2] [--deliveries N] [--kills N] [--only NETWORK]</c>: 1,000 deliveries over four networks with every fault at 5 %, the server killed at 20
 /// random moments, and with two nodes (PostgreSQL) one of them frozen past its lease and thawed again; <c>--all</c>: over every network
 /// and in their several kinds, 50 kills, two nodes. Five seeds on both databases, or the one that is named. Printed for each network:
 /// what is public twice, what is not public though nobody was told, and what only a person can decide; <c>unclear_though_it_can_look</c>
@@ -35,7 +35,7 @@ internal static class ChaosBench
 
     private static async Task Once(string database, string? server, int seed, int nodes, bool all, string[] options)
     {
-        await using var stage = await ChaosStage.Open(server, seed, all);
+        await using var stage = await ChaosStage.Open(server, seed, all, Array.IndexOf(options, "--only") is >= 0 and var place ? options[place + 1] : null);
         await stage.Fill(Option(options, "--deliveries") ?? Deliveries, all ? Over * 2 : Over);
         var (chance, kills) = (new Random(seed), Option(options, "--kills") ?? (all ? 50 : 20));
         var serving = new List<ServedMading>();
@@ -106,13 +106,16 @@ internal static class ChaosBench
 
         Say($"{run}.unclear", waiting.Count, "");
         Say($"{run}.unclear_though_it_can_look", waiting.Count(w => !ChaosAccounts.HasNoLook(w.Network, w.Kind)), "");
-        Say($"{run}.asked_after_at_most", (int)Math.Ceiling(waiting.Select(w => w.AskedAfter).DefaultIfEmpty(0).Max()), "seconds");
+        Say($"{run}.asked_after_at_most", AskedAfter(waiting), "seconds");
         Say($"{run}.mended_by_a_person", mended, "");
     }
+
+    private static int AskedAfter(List<Undecided> asked) => (int)Math.Ceiling(asked.Select(w => w.AskedAfter).DefaultIfEmpty(0).Max());
 
     private static async Task ReportReaders(string run, ChaosStage stage, List<Undecided> asked, HashSet<string> shown)
     {
         Say($"{run}.unclear_deliveries", asked.Select(w => w.Delivery).Distinct().Count(), "");
+        Say($"{run}.asked_after_at_most", AskedAfter(asked), "seconds");
         Say($"{run}.unclear_though_it_has_it", asked.Count(w => shown.Contains(w.Text)), "");
         Say($"{run}.not_reached_and_told", (await stage.Told(ChaosReaders.Network)).Count, "");
         Say($"{run}.without_news", await stage.WithoutNews(), "");

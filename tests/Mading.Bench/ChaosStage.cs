@@ -30,6 +30,7 @@ internal sealed partial class ChaosStage : IAsyncDisposable
     private readonly LibraryId _library = LibraryId.New();
     private readonly Dictionary<ChannelId, string> _networks = [];
     private readonly bool _all;
+    private readonly string? _only;
     private WebApplication _onlooker = null!;
     private WebApplication _sandbox = null!;
     private RealBluesky? _bluesky;
@@ -40,12 +41,13 @@ internal sealed partial class ChaosStage : IAsyncDisposable
     private string _did = "";
     private string? _database;
 
-    private ChaosStage(bool all) => _all = all;
+    private ChaosStage(bool all, string? only) => (_all, _only) = (all, only);
 
     /// <param name="all">Every network, not only the four of the usual run.</param>
-    public static async Task<ChaosStage> Open(string? postgresServer, int seed, bool all)
+    /// <param name="only">One network alone.</param>
+    public static async Task<ChaosStage> Open(string? postgresServer, int seed, bool all, string? only)
     {
-        var stage = new ChaosStage(all);
+        var stage = new ChaosStage(all, only);
         await stage.StartNetworks(seed);
         await stage.StartOnlooker(postgresServer);
         return stage;
@@ -95,10 +97,11 @@ internal sealed partial class ChaosStage : IAsyncDisposable
         await db.SaveChangesAsync();
         var (picture, film) = (await Picture(services), await Film(db, services, now));
         var secrets = services.GetRequiredService<Secrets>();
-        var accounts = ChaosAccounts.Of(SandboxApp.AddressOf(_sandbox), _front?.Address, _boardFront?.Address).Where(a => _all || a.Usual)
+        var accounts = ChaosAccounts.Of(SandboxApp.AddressOf(_sandbox), _front?.Address, _boardFront?.Address).Where(a => _only is null ? _all || a.Usual : a.Network == _only)
             .Select(a => (Of: a, Channels: a.Channels(_library, secrets, now).ToList())).ToList();
         db.AddRange(accounts.SelectMany(a => a.Channels));
-        _readers?.Ask(db, services.GetRequiredService<ReaderNumbers>(), accounts.Find(a => a.Of.Network == ChaosReaders.Network).Channels, now);
+        if (accounts.Find(a => a.Of.Network == ChaosReaders.Network).Channels is { } numbers)
+            _readers!.Ask(db, services.GetRequiredService<ReaderNumbers>(), numbers, now);
         for (var number = 0; number < deliveries; number++)
         {
             var (round, (of, channels)) = (number / accounts.Count, accounts[number % accounts.Count]);

@@ -17,8 +17,11 @@ internal sealed class WhatsAppNetwork(NetworkLine line, NetworkSettings settings
     private static readonly Uri Graph = new("https://graph.facebook.com");
     private static readonly Duration Breather = Duration.FromSeconds(10);
 
-    /// <summary>So long a message whose reply was lost may still be told of (the platform gives no figure; ours).</summary>
-    private static readonly Duration UntilTold = Duration.FromMinutes(2);
+    /// <summary>
+    /// So long nobody is asked about a message whose reply was lost: the platform mostly tells of it within seconds (it gives no figure; ours).
+    /// What it tells later still settles it.
+    /// </summary>
+    private static readonly Duration UntilTold = Duration.FromMinutes(1);
 
     public string Key => "whatsapp";
 

@@ -11,8 +11,18 @@ internal static partial class WhatsAppCalls
 {
     private const long LargestPicture = 5_000_000;
     private const long LargestVideo = 16_000_000;
+    private const long LargestDocument = 100_000_000;
     private const int LongestBody = 1_024;
     private const int Most = 100;
+
+    /// <summary>"Supported media types": words, PDF, and the files of an office.</summary>
+    private static readonly HashSet<string> Documents =
+    [
+        "text/plain", "application/pdf", "application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ];
+
     private static readonly HashSet<string> Categories = ["MARKETING", "UTILITY", "AUTHENTICATION"];
 
     public static void Map(IEndpointRouteBuilder graph, WhatsAppStandIn standIn)
@@ -84,10 +94,10 @@ internal static partial class WhatsAppCalls
         var form = await Form(call.Http);
         var file = form?.Files.GetFile("file");
         var type = (form?["type"].ToString() is { Length: > 0 } said ? said : file?.ContentType ?? "").Split(';')[0].Trim().ToLowerInvariant();
-        var most = type is "image/jpeg" or "image/png" ? LargestPicture : type is "video/mp4" or "video/3gpp" ? LargestVideo : 0;
+        var most = type is "image/jpeg" or "image/png" ? LargestPicture : type is "video/mp4" or "video/3gpp" ? LargestVideo : Documents.Contains(type) ? LargestDocument : 0;
         if (!IsNumber(call.Id) || !call.StandIn.Owns(call.Account, call.Id))
             await Unknown(call);
-        else if (form?["messaging_product"].ToString() != "whatsapp")
+        else if (form?["messaging_product"].ToString() != "whatsapp" && call.Http.Request.Query["messaging_product"].ToString() != "whatsapp")
             await call.Refuse(100, "The parameter messaging_product is required.");
         else if (file is not { Length: > 0 } || file.Length > most)
             await call.Refuse(131_053, "Media upload error", "The file is missing, too large, or of a type that is not taken.");
@@ -106,6 +116,10 @@ internal static partial class WhatsAppCalls
             return null;
         }
     }
+
+    /// <param name="kind">As messages call it: <c>image</c>, <c>video</c>, <c>document</c>.</param>
+    public static bool IsOfKind(WhatsAppMedium medium, string kind) =>
+        kind == "document" ? Documents.Contains(medium.Type) : medium.Type.StartsWith(kind + "/", StringComparison.Ordinal);
 
     public static bool IsNumber(string id) => id.Length is > 0 and < 40 && id.All(char.IsAsciiDigit);
 

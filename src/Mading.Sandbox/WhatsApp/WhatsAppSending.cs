@@ -49,8 +49,8 @@ internal sealed partial class WhatsAppSending(WhatsAppStandIn standIn)
         var type = WhatsAppCall.Text(call.Json, "type") ?? "text";
         if (type == "template")
             return Template(call, to, intent);
-        if (type is not ("text" or "image" or "video"))
-            return call.Refuse(131_051, "Message type unknown", $"The stand-in takes template, text, image and video.");
+        if (type is not ("text" or "image" or "video" or "document"))
+            return call.Refuse(131_051, "Message type unknown", "The stand-in takes template, text, image, video and document.");
         if (!call.Account.IsOpen(call.Id, to, call.Now))
             return call.Refuse(131_047, "Re-engagement message", "Message failed to send because more than 24 hours have passed since the customer last replied to this number.");
         if (type == "text")
@@ -91,7 +91,7 @@ internal sealed partial class WhatsAppSending(WhatsAppStandIn standIn)
         [.. components.Where(c => string.Equals(WhatsAppCall.Text(c, "type"), type, StringComparison.OrdinalIgnoreCase)).SelectMany(c => c["parameters"] as JsonArray ?? [])];
 
     private static LedgerMedium? MediumOf(WhatsAppCall call, JsonNode? named, string kind) =>
-        call.Account.Medium(WhatsAppCall.Text(named, "id") ?? "") is { } medium && medium.Type.StartsWith(kind + "/", StringComparison.Ordinal)
+        call.Account.Medium(WhatsAppCall.Text(named, "id") ?? "") is { } medium && WhatsAppCalls.IsOfKind(medium, kind)
             ? new LedgerMedium(medium.Type, "", medium.Length, medium.Hash) : null;
 
     private static async Task Accept(WhatsAppCall call, string to, string? intent, string kind, string text, IReadOnlyList<LedgerMedium> media)

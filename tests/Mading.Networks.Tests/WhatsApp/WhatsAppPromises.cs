@@ -153,7 +153,7 @@ public sealed class WhatsAppPromises : PublisherPromises
         (await Publisher.Commit(post, Access, working.Memo, Stop)).ShouldBeOfType<SendResult.Unclear>();
 
         readers.Rows.Select(r => r.State).ShouldBe(["unclear", "sent"]);
-        (await Publisher.Look(post, Access, null, A.Now, Stop)).ShouldBe(new LookResult.Failed(A.Now + Duration.FromMinutes(2)));
+        (await Publisher.Look(post, Access, null, A.Now, Stop)).ShouldBe(new LookResult.Failed(A.Now + Duration.FromMinutes(1)));
     }
 
     [Fact]

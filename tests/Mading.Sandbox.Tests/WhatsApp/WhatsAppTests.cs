@@ -66,6 +66,24 @@ public sealed class WhatsAppTests : SandboxTests
     }
 
     [Fact]
+    public async Task A_document_is_kept_and_goes_to_a_reader_as_a_document_alone()
+    {
+        var file = new ByteArrayContent([1, 2, 3]);
+        file.Headers.ContentType = new MediaTypeHeaderValue("application/pdf");
+        var kept = await Account.PostAsync($"/graph.facebook.com/v25.0/{Phone}/media?messaging_product=whatsapp", new MultipartFormDataContent { { file, "file", "jadwal.pdf" } });
+        var id = (await Json(kept)).GetProperty("id").GetString()!;
+        await Http.PostAsJsonAsync($"/_sandbox/whatsapp/{Phone}/incoming", new { from = Ani, text = "Jadwalnya?" });
+
+        (await Code(await Send(Of("image")))).ShouldBe(131_009);
+        (await Send(Of("document"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var entry = (await WhatsAppLedger()).ShouldHaveSingleItem();
+        entry.GetProperty("kind").GetString().ShouldBe("document");
+        entry.GetProperty("media")[0].GetProperty("type").GetString().ShouldBe("application/pdf");
+
+        JsonObject Of(string type) => new() { ["type"] = type, [type] = new JsonObject { ["id"] = id, ["caption"] = "Jadwal." } };
+    }
+
+    [Fact]
     public async Task One_reader_gets_no_more_than_a_burst_and_then_one_in_six_seconds()
     {
         for (var n = 0; n < 45; n++)
