@@ -49,6 +49,7 @@ internal static class ChaosBench
             for (var kill = 0; kill < kills; kill++)
             {
                 await Task.Delay(chance.Next(200, 2500));
+                await stage.SeeWhomAPersonIsAskedAbout();
                 var node = chance.Next(nodes);
                 serving[node].Kill();
                 serving[node].Dispose();
@@ -78,6 +79,7 @@ internal static class ChaosBench
         var (mended, began) = (0, Environment.TickCount64);
         while (true)
         {
+            await stage.SeeWhomAPersonIsAskedAbout();
             var (again, left) = await stage.Mend();
             mended += again;
             if (left == 0)

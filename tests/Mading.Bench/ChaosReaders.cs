@@ -24,6 +24,7 @@ internal sealed class ChaosReaders : IAsyncDisposable
     private static readonly RecipientState[] OnTheirWay = [RecipientState.Sending, RecipientState.Sent];
     private readonly Dictionary<SubscriberId, string> _numbers = [];
     private readonly List<Channel> _accounts = [];
+    private readonly Dictionary<(RecipientId Reader, Instant? Tried), Instant> _asked = [];
     private readonly Uri _sandbox;
 
     private ChaosReaders(Uri sandbox, NodesFront front) => (_sandbox, Front) = (sandbox, front);
@@ -81,6 +82,16 @@ internal sealed class ChaosReaders : IAsyncDisposable
 
     /// <summary>One message to one reader, by the words and the number.</summary>
     public string Named(Delivery delivery, DeliveryRecipient reader) => $"{delivery.Content.Text} > {_numbers[reader.SubscriberId]}";
+
+    public void See(IReadOnlyList<DeliveryRecipient> asked, Instant now)
+    {
+        foreach (var reader in asked)
+            _asked.TryAdd((reader.Id, reader.TriedAt), now);
+    }
+
+    /// <summary>Seconds from the call whose reply was lost to the moment in which a person was seen to be asked about that reader.</summary>
+    public double AskedAfter(DeliveryRecipient reader) =>
+        _asked.TryGetValue((reader.Id, reader.TriedAt), out var at) ? (at - reader.TriedAt!.Value).TotalSeconds : double.MaxValue;
 
     /// <summary>Every reader of every delivery: by the lists, not by what was put down for each delivery.</summary>
     public async Task<List<string>> Wanted(MadingDb db)

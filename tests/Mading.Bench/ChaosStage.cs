@@ -193,6 +193,14 @@ internal sealed partial class ChaosStage : IAsyncDisposable
         }
     }
 
+    /// <summary>Looks at what the home page would ask a person about single readers, and when it first did.</summary>
+    public Task SeeWhomAPersonIsAskedAbout() => In(async (db, _) =>
+    {
+        var now = SystemClock.Instance.GetCurrentInstant();
+        _readers?.See(await db.Undecided(now).AsNoTracking().ToListAsync(), now);
+        return true;
+    });
+
     /// <summary>What only a person can decide, with the seconds from the first call to the moment the person is asked.</summary>
     public Task<List<Undecided>> Waiting() => In(async (db, _) =>
     {
@@ -203,7 +211,7 @@ internal sealed partial class ChaosStage : IAsyncDisposable
             .ToDictionaryAsync(a => a.Key, a => a.Max(x => x.At));
         double Since(DeliveryId id, Instant? began) => last.TryGetValue(id, out var at) && began is { } first ? (at - first).TotalSeconds : 0;
         return waiting.SelectMany(d => _networks[d.ChannelId] == ChaosReaders.Network
-            ? unclear.Where(r => r.DeliveryId == d.Id).Select(r => new Undecided(ChaosReaders.Network, d.Content.Kind, _readers!.Named(d, r), Since(d.Id, r.TriedAt), d.Id))
+            ? unclear.Where(r => r.DeliveryId == d.Id).Select(r => new Undecided(ChaosReaders.Network, d.Content.Kind, _readers!.Named(d, r), _readers!.AskedAfter(r), d.Id))
             : [new Undecided(_networks[d.ChannelId], d.Content.Kind, d.Content.Text, Since(d.Id, d.FirstCommitAt), d.Id)]).ToList();
     });
 

@@ -64,6 +64,7 @@ public static class Deliveries
             [nameof(DeliveryPage.ByHand)] = channels.GetValueOrDefault(delivery.ChannelId)?.ByHand == true,
             [nameof(DeliveryPage.Attempts)] = await db.DeliveryAttempts.AsNoTracking().Where(a => a.DeliveryId == id).OrderBy(a => a.At).ToListAsync(stop),
             [nameof(DeliveryPage.Recipients)] = await db.Recipients.AsNoTracking().Where(r => r.DeliveryId == id).OrderBy(r => r.Id).ToListAsync(stop),
+            [nameof(DeliveryPage.IsAskedOfReaders)] = await db.Undecided(services.GetRequiredService<IClock>().GetCurrentInstant()).AnyAsync(r => r.DeliveryId == id, stop),
             [nameof(DeliveryPage.Typed)] = typed,
             [nameof(DeliveryPage.Correction)] = await services.GetRequiredService<Correction>().WayOf(delivery, stop),
             [nameof(DeliveryPage.Down)] = await services.GetRequiredService<TakeDown>().WaysOf(delivery, stop),

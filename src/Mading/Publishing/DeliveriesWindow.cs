@@ -11,6 +11,7 @@ namespace Mading.Publishing;
 /// <param name="Corrected">Its words were changed after it was public.</param>
 /// <param name="WaitsForAPerson">Unclear, and nobody but a person can find out.</param>
 /// <param name="Unreached">Single people whom it did not reach, where it is written to each.</param>
+/// <param name="Undecided">Single people of whom a person must say whether they have it.</param>
 public sealed record DeliveryView(
     DeliveryId Id,
     PostId Post,
@@ -26,7 +27,8 @@ public sealed record DeliveryView(
     Reason? Problem,
     bool WaitsForAPerson,
     bool Corrected = false,
-    int Unreached = 0)
+    int Unreached = 0,
+    int Undecided = 0)
 {
     public static DeliveryView Of(Delivery d) => new(
         d.Id, d.PostId, d.ChannelId, d.Part, d.State, d.Content.Title, d.RemoteId, d.Link, d.Attempts, d.DueAt, d.SentAt, d.Problem,
@@ -39,8 +41,9 @@ public sealed class DeliveriesWindow
     private const int PageSize = 50;
     private const int MostOnPhones = 200;
     private readonly MadingDb _db;
+    private readonly IClock _clock;
 
-    internal DeliveriesWindow(MadingDb db) => _db = db;
+    internal DeliveriesWindow(MadingDb db, IClock clock) => (_db, _clock) = (db, clock);
 
     public async Task<IReadOnlyList<DeliveryView>> OfPost(PostId post, CancellationToken stop) =>
         await Views(await _db.Deliveries.AsNoTracking().Where(d => d.PostId == post).OrderBy(d => d.Id).ToListAsync(stop), stop);
@@ -79,18 +82,24 @@ public sealed class DeliveriesWindow
         var sent = views.Where(d => d.State == DeliveryState.Sent).Select(d => d.Id).ToList();
         var unreached = sent.Count == 0 ? [] : await Unreached.Where(r => sent.Contains(r.DeliveryId)).GroupBy(r => r.DeliveryId)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
-        return views.ConvertAll(d => d with { Unreached = unreached.GetValueOrDefault(d.Id) });
+        var others = views.Where(d => d.State != DeliveryState.Sent).Select(d => d.Id).ToList();
+        var undecided = others.Count == 0 ? [] : await _db.Undecided(_clock.GetCurrentInstant()).Where(r => others.Contains(r.DeliveryId)).GroupBy(r => r.DeliveryId)
+            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
+        return views.ConvertAll(d => d with { Unreached = unreached.GetValueOrDefault(d.Id), Undecided = undecided.GetValueOrDefault(d.Id) });
     }
 
     // Of one that is settled: somebody who waits still was told of in the very moment in which it was written down as sent.
     private IQueryable<DeliveryRecipient> Unreached =>
         _db.Recipients.AsNoTracking().Where(r => r.State == RecipientState.Failed || r.State == RecipientState.Waiting);
 
-    /// <summary>What a person must decide or do: missed, refused, unclear beyond looking, sent but not to everybody.</summary>
+    /// <summary>What a person must decide or do: missed, refused, unclear beyond looking or for single people, sent but not to everybody.</summary>
     public async Task<int> NeedAPerson(CancellationToken stop)
     {
         var sent = _db.Deliveries.Where(d => d.State == DeliveryState.Sent).Select(d => d.Id);
-        return await Unreached.Where(r => sent.Contains(r.DeliveryId)).Select(r => r.DeliveryId).Distinct().CountAsync(stop) + await _db.Deliveries.CountAsync(
+        var whole = _db.Deliveries.Where(d => d.State == DeliveryState.Unclear && d.ClaimableAt == null).Select(d => d.Id);
+        var single = _db.Undecided(_clock.GetCurrentInstant()).Where(r => !whole.Contains(r.DeliveryId)).Select(r => r.DeliveryId);
+        return await Unreached.Where(r => sent.Contains(r.DeliveryId)).Select(r => r.DeliveryId).Distinct().CountAsync(stop)
+            + await single.Distinct().CountAsync(stop) + await _db.Deliveries.CountAsync(
             d => d.State == DeliveryState.Missed || d.State == DeliveryState.Refused || (d.State == DeliveryState.Unclear && d.ClaimableAt == null), stop);
     }
 

@@ -11,7 +11,7 @@ internal sealed class PublishingRoom : IRoom
     {
         services.AddWords<PublishingWords>();
         services.AddScoped(p => new Dispatch(p.GetRequiredService<MadingDb>(), p.GetRequiredService<IClock>(), p.GetRequiredService<Wake>()));
-        services.AddScoped(p => new DeliveriesWindow(p.GetRequiredService<MadingDb>()));
+        services.AddScoped(p => new DeliveriesWindow(p.GetRequiredService<MadingDb>(), p.GetRequiredService<IClock>()));
         services.AddScoped(p => new PauseWindow(p.GetRequiredService<MadingDb>()));
         services.AddScoped<PauseEverything>();
         services.AddScoped<KeepOnRow>();

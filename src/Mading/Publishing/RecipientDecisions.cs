@@ -15,6 +15,13 @@ internal static class RecipientDecisions
     /// <summary>Sent again: whoever is unclear; and of one that was refused or is settled, whoever it did not reach. Nobody who has it.</summary>
     public static async Task<Reason?> SendAgain(this MadingDb db, Delivery delivery, Instant now, CancellationToken stop)
     {
+        if (delivery.GoesOn())
+        {
+            return await db.UndecidedOf(delivery, now).ExecuteUpdateAsync(
+                set => set.SetProperty(r => r.State, RecipientState.Waiting).SetProperty(r => r.NotBefore, (Instant?)null).SetProperty(r => r.Problem, (Reason?)null), stop) > 0
+                ? null : new Reason("nothing_to_decide");
+        }
+
         var isSettled = delivery.State == DeliveryState.Sent;
         if (!delivery.MaySendAgain && !(isSettled && await db.Unreached(delivery).AnyAsync(stop)))
             return new Reason("nothing_to_decide");
@@ -30,6 +37,12 @@ internal static class RecipientDecisions
     /// </summary>
     public static async Task<Reason?> Confirm(this MadingDb db, Delivery delivery, Uri link, Instant now, CancellationToken stop)
     {
+        if (delivery.GoesOn())
+        {
+            return await db.UndecidedOf(delivery, now).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RecipientState.Sent), stop) > 0
+                ? null : new Reason("nothing_to_decide");
+        }
+
         if (!delivery.WaitsForAPerson)
             return new Reason("nothing_to_decide");
         var id = delivery.Id;
@@ -42,6 +55,12 @@ internal static class RecipientDecisions
     public static async Task<Reason?> GiveUp(this MadingDb db, Delivery delivery, CancellationToken stop) =>
         delivery.State == DeliveryState.Sent && await db.Unreached(delivery).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RecipientState.GivenUp), stop) > 0
             ? null : new Reason("nothing_to_decide");
+
+    private static IQueryable<DeliveryRecipient> UndecidedOf(this MadingDb db, Delivery delivery, Instant now)
+    {
+        var id = delivery.Id;
+        return db.Undecided(now).Where(r => r.DeliveryId == id);
+    }
 
     private static IQueryable<DeliveryRecipient> Unreached(this MadingDb db, Delivery delivery)
     {

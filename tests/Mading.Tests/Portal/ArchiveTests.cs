@@ -130,7 +130,7 @@ public sealed class ArchiveTests
         room.Installation.Clock.Advance(Duration.FromHours(2));
         var id = PostId.Of(post.GetProperty("id").GetGuid());
         return await TestInstallation.Eventually(async () => await room.Installation.In(room.Library.Id, async db =>
-            (await new DeliveriesWindow(db).OfPost(id, CancellationToken.None)).SingleOrDefault(d => d.State == DeliveryState.Sent)?.Id));
+            (await new DeliveriesWindow(db, SystemClock.Instance).OfPost(id, CancellationToken.None)).SingleOrDefault(d => d.State == DeliveryState.Sent)?.Id));
     }
 
     private static string Link(string page)

@@ -180,6 +180,31 @@ public sealed class WhatsAppOnceTests
         (await desk.Recipients(stuck.Id)).ShouldBe([$"{lost.Shown[^3..]} sent", "003 sent"]);
     }
 
+    [Theory]
+    [InlineData("kirim-lagi", 2)]
+    [InlineData("anggap-terkirim", 1)]
+    public async Task A_person_is_asked_about_one_reader_while_the_delivery_still_goes_on_to_others(string decision, int written)
+    {
+        await using var desk = await WhatsAppDesk.Open(Ani, Budi);
+        await desk.Networks.Faults(new { network = "whatsapp", operation = "post", fault = "502", rate = 1.0, count = 1 });
+        var post = await desk.Post();
+        var stuck = await desk.Stuck(post);
+        var later = desk.Networks.Room.Installation.Clock.GetCurrentInstant() + Duration.FromHours(1);
+        await In(desk, db => db.Deliveries.Where(d => d.Id == stuck.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DeliveryState.Busy).SetProperty(d => d.ClaimableAt, later)));
+        var studio = await desk.Networks.Room.Installation.DeskOf(desk.Networks.Room.Bagas);
+        var page = $"/studio/kiriman/{stuck.Id}";
+        (await studio.Open("/studio")).ShouldContain("1 unggahan memerlukan Anda");
+        (await studio.Open("/studio/kiriman")).ShouldContain("1 perlu diputuskan");
+        WebUtility.HtmlDecode(await studio.Open(page)).ShouldContain("Jawaban hilang: 1.");
+
+        (await studio.SubmitFrom(page, page + "/" + decision)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await studio.SubmitFrom(page, page + "/" + decision)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, "once is enough");
+        desk.Networks.Room.Installation.Clock.Advance(Duration.FromHours(1));
+
+        await desk.Sent(post);
+        (await desk.WrittenTo()).Count.ShouldBe(written);
+    }
+
     [Fact]
     public async Task A_long_list_is_not_given_up_after_a_day_and_without_its_account_a_person_is_asked()
     {
