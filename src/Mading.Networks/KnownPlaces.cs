@@ -22,6 +22,8 @@ public static class KnownPlaces
         ["whatsapp-status"] = WhatsAppByHand.Status,
     };
 
+    public static IReadOnlyCollection<string> Places => ByPlace.Keys;
+
     /// <param name="place">A place's code, such as <c>whatsapp-status</c>.</param>
     /// <param name="network">The network it belongs to; of a place that has no line here its limits alone are known.</param>
     public static NetworkLimits For(string place, string network, PostKind kind) =>

@@ -4,12 +4,10 @@ namespace Mading.Networks.Tests;
 
 public sealed class KnownPlacesTests
 {
-    private static readonly string[] Places = ["facebook-group", "instagram", "tiktok", "whatsapp-channel", "whatsapp-group", "whatsapp-status"];
-
     [Fact]
     public void Every_shape_has_a_source_and_a_day_and_a_canvas_that_suits_it()
     {
-        var shapes = (from place in Places from kind in Enum.GetValues<PostKind>() select KnownPlaces.For(place, Network(place), kind).Shape).OfType<PlaceShape>().ToList();
+        var shapes = (from place in KnownPlaces.Places from kind in Enum.GetValues<PostKind>() select KnownPlaces.For(place, Network(place), kind).Shape).OfType<PlaceShape>().ToList();
 
         shapes.Count.ShouldBeGreaterThan(20);
         shapes.ShouldAllBe(s => s.Facts.Source.Length > 20 && s.Facts.Checked == PlaceShape.LastChecked);
