@@ -10,7 +10,10 @@ using NodaTime;
 
 namespace Mading.Media;
 
-/// <summary><c>/media/ID/240.webp</c>, <c>480.webp</c>, <c>960.webp</c>, <c>picture.jpg</c>, <c>video.mp4</c>, or on a canvas <c>9x16.jpg</c>, <c>4x5.webp</c>: to anybody once it is public, before that to the library's people.</summary>
+/// <summary>
+/// <c>/media/ID/240.webp</c>, <c>480.webp</c>, <c>960.webp</c>, <c>picture.jpg</c>, <c>video.mp4</c>: to anybody once it is public, before that to the
+/// library's people; and to them alone on a canvas, <c>9x16.jpg</c>, <c>4x5.webp</c>.
+/// </summary>
 internal static class ShowMedium
 {
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -26,13 +29,16 @@ internal static class ShowMedium
         if (medium is null || (canvas is null ? WidthOf(name, medium) : 0) is not { } width)
             return TypedResults.NotFound();
         var isPublic = medium.PublicSince <= clock.GetCurrentInstant();
-        if (!isPublic && !IsOurs(visit, medium) && !links.Opens(id, k))
-            return TypedResults.NotFound();
+        var isLent = IsOurs(visit, medium) || links.Opens(id, k);
 
-        SayHowItMayBeUsed(http.Response.Headers, isPublic);
-        return canvas is null ? await Send(medium, width, files)
-            : name.EndsWith(".webp", StringComparison.Ordinal) ? await SendSmall(medium, canvas, files, fitted)
-            : await SendFitted(medium, canvas, http, fitted);
+        // Making one is work: what everybody may see is still fitted for the library's own people alone.
+        if (!isLent && (!isPublic || canvas is not null))
+            return TypedResults.NotFound();
+        if (canvas is not null && name.EndsWith(".jpg", StringComparison.Ordinal))
+            return await SendFitted(medium, canvas, http, fitted);
+
+        SayHowItMayBeUsed(http.Response.Headers, isPublic && canvas is null);
+        return canvas is null ? await Send(medium, width, files) : await SendSmall(medium, canvas, files, fitted);
     }
 
     // 0 is the picture itself.
@@ -69,10 +75,10 @@ internal static class ShowMedium
         if ((await fitted.Of(medium, canvas)).Failed(out var problem, out var kept))
         {
             http.Response.Headers.CacheControl = "no-store";
-            http.Response.Headers.ContentSecurityPolicy = default;
             return Refusal.Page(problem.Code == "disk_full" ? StatusCodes.Status507InsufficientStorage : StatusCodes.Status422UnprocessableEntity, problem);
         }
 
+        SayHowItMayBeUsed(http.Response.Headers, isPublic: false);
         return File.Exists(kept.Path) ? FileOf(kept.Path, kept.MediaType, medium, canvas.Name) : TypedResults.NotFound();
     }
 

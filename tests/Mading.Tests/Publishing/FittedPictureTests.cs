@@ -6,6 +6,7 @@ using Mading.Publishing;
 using Mading.Team;
 using Mading.Testing;
 using Mading.Tests.Media;
+using Microsoft.EntityFrameworkCore;
 
 namespace Mading.Tests.Publishing;
 
@@ -121,6 +122,9 @@ public sealed partial class FittedPictureTests : IAsyncLifetime
         var code = await (await _bagas.SubmitFrom($"/studio/hp/{delivery.Id}", $"/studio/hp/{delivery.Id}/kode")).Content.ReadAsStringAsync();
         var lent = WebUtility.HtmlDecode(Lent().Match(await phone.GetStringAsync(Code().Match(code).Value)).Groups[1].Value);
         (await phone.GetAsync(lent)).Content.Headers.ContentType!.MediaType.ShouldBe("image/jpeg");
+        await _desk.Room.Installation.In(_desk.Room.Library.Id, db => db.Media.ExecuteUpdateAsync(set => set.SetProperty(m => m.PublicSince, _desk.Room.Installation.Clock.GetCurrentInstant())));
+        (await phone.GetAsync($"/media/{medium}/picture.jpg")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await phone.GetAsync($"/media/{medium}/9x16.jpg")).StatusCode.ShouldBe(HttpStatusCode.NotFound, "what is public is still fitted for nobody else");
     }
 
     private async Task<Delivery> Waiting(string place, string kind, string medium)
