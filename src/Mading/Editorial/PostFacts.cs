@@ -43,11 +43,11 @@ internal sealed class PostFacts(MadingDb db, NetworkList networks, DeliveriesWin
     private static Account AccountOf(Channel channel, INetwork network)
     {
         var access = new ChannelAccess(channel.Learned.Concat(channel.Settings).DistinctBy(s => s.Key).ToDictionary());
-        var place = network is PhoneNetwork ? PhonePlace.Of(access["place"]).Network : channel.Network;
-        return new Account(channel.Id, channel.Name, place, kind => network.LimitsFor(kind, access), network is ITakesParts parts && parts.TakesParts(access))
+        var place = network is PhoneNetwork ? PhonePlace.Of(access["place"]) : null;
+        return new Account(channel.Id, channel.Name, place?.Network ?? channel.Network, kind => network.LimitsFor(kind, access), network is ITakesParts parts && parts.TakesParts(access))
         {
             Purposes = ChannelWindow.View(channel).Purposes,
-            Look = kind => network is PhoneNetwork ? KnownLooks.For(place, kind) : network.LookOf(kind),
+            Look = kind => place?.LookOf(kind) ?? network.LookOf(kind),
             Prices = (network as IPriced)?.Prices,
             MessagePrices = (network as IPricedByReader)?.MessagePrices,
             OfPart = (network as ITakesParts)?.LimitsOfPart(access),
@@ -83,6 +83,9 @@ internal sealed class PostFacts(MadingDb db, NetworkList networks, DeliveriesWin
 
     public async Task<IReadOnlyList<PostProblem>> Problems(Writing writing, CancellationToken stop) =>
         PostCheck.Problems(await WithForm(writing, stop), await Accounts(stop), await Shapes(writing.Media, stop), clock.GetCurrentInstant());
+
+    public async Task<IReadOnlyList<PostProblem>> Advice(Writing writing, CancellationToken stop) =>
+        PostCheck.Advice(writing, await Accounts(stop), await Shapes(writing.Media, stop));
 
     public async Task<Route> RouteOf(Post post, CancellationToken stop)
     {

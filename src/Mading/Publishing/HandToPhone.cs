@@ -80,7 +80,8 @@ public static class HandToPhone
         if (await Enter(token, services, stop) is not { } link)
             return Over();
         var delivery = await services.GetRequiredService<MadingDb>().Deliveries.AsNoTracking().FirstOrDefaultAsync(d => d.Id == link.DeliveryId, stop);
-        var channels = await services.GetRequiredService<ChannelWindow>().EverConnected(stop);
+        var window = services.GetRequiredService<ChannelWindow>();
+        var channels = await window.EverConnected(stop);
         if (delivery is not { State: DeliveryState.Manual } || channels.GetValueOrDefault(delivery.ChannelId) is not { Place: not null } channel)
             return Over();
         KeepToItself(http);
@@ -89,6 +90,7 @@ public static class HandToPhone
         {
             [nameof(PhoneLinkPage.Delivery)] = delivery,
             [nameof(PhoneLinkPage.Channel)] = channel,
+            [nameof(PhoneLinkPage.Limits)] = await window.LimitsFor(channel.Id, delivery.Content.Kind, stop) ?? channel.Place.LimitsFor(delivery.Content.Kind),
             [nameof(PhoneLinkPage.Token)] = token,
             [nameof(PhoneLinkPage.Until)] = link.ExpiresAt,
             [nameof(PhoneLinkPage.Person)] = services.GetRequiredService<Visit>().PersonName,

@@ -47,6 +47,7 @@ internal static class NetworksTable
             text.Append(CultureInfo.InvariantCulture, $"| {row.Network} | {string.Join(", ", same.Select(Name))} | {row.Way} | {row.Characters} | {row.Pictures} | {row.Videos} | {row.Seconds} | {row.Megabytes} | {row.Source} | {row.Verified} |\n");
         }
 
+        PlacesTable.Draw(text);
         return text.ToString().ReplaceLineEndings("\n");
     }
 
@@ -77,7 +78,7 @@ internal static class NetworksTable
 
     private static string Range(int least, int most) => most == 0 ? "—" : least == most ? Number(most) : $"{Number(least)}–{Number(most)}";
 
-    private static string Number(double? figure) => figure?.ToString("#,0.##", CultureInfo.InvariantCulture) ?? "";
+    internal static string Number(double? figure) => figure?.ToString("#,0.##", CultureInfo.InvariantCulture) ?? "";
 
-    private static string Name(PostKind kind) => kind.ToString().ToLowerInvariant();
+    internal static string Name(PostKind kind) => kind.ToString().ToLowerInvariant();
 }
