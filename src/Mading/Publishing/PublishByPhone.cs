@@ -50,12 +50,17 @@ public static class PublishByPhone
         var db = services.GetRequiredService<MadingDb>();
         var delivery = await db.Deliveries.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, stop);
         var channels = await services.GetRequiredService<ChannelWindow>().EverConnected(stop);
-        if (delivery is null || channels.GetValueOrDefault(delivery.ChannelId) is not { Place: not null } channel)
+        if (delivery is null || channels.GetValueOrDefault(delivery.ChannelId) is not { } channel)
             return Refusal.NotFound();
+
+        // Told by the network itself meanwhile, a draft needs no phone any more.
+        if (PhoneWay.CodeOf(delivery, channel) is not { } way)
+            return delivery.State == DeliveryState.Sent ? Results.LocalRedirect($"/studio/kiriman/{id}") : Refusal.NotFound();
         return Screen.Of<PhonePage>(problems.Count > 0 ? 422 : 200, new()
         {
             [nameof(PhonePage.Delivery)] = delivery,
             [nameof(PhonePage.Channel)] = channel,
+            [nameof(PhonePage.Way)] = way,
             [nameof(PhonePage.Sitting)] = await PhoneSitting.Of(db, visit.TimeZone, services.GetRequiredService<IClock>().GetCurrentInstant(), stop),
             [nameof(PhonePage.MayPublish)] = visit.May(Permission.Plan),
             [nameof(PhonePage.JustDone)] = justDone,
