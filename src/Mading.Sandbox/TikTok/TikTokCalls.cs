@@ -143,7 +143,9 @@ internal static class TikTokCalls
             return "FAILED";
         if (post is { IsDraft: true, ShownAt: null, DeliveredAt: not null })
             return "SEND_TO_USER_INBOX";
-        return post.ShownAt is not { } at || now < at + Work ? post.Size > 0 ? "PROCESSING_UPLOAD" : "PROCESSING_DOWNLOAD" : "PUBLISH_COMPLETE";
+
+        // What a person publishes lies there already.
+        return post.ShownAt is not { } at || (!post.IsDraft && now < at + Work) ? post.Size > 0 ? "PROCESSING_UPLOAD" : "PROCESSING_DOWNLOAD" : "PUBLISH_COMPLETE";
     }
 
     private static string PublicId(TikTokCall call) => call.StandIn.NextPublicId();

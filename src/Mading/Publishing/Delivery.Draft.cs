@@ -43,7 +43,7 @@ public sealed partial class Delivery
                 ClaimableAt = null;
                 return null;
             case SendResult.Busy busy:
-                ClaimableAt = Instant.Max(NextAsk(now) ?? now, Spread(now, busy.NotBefore));
+                ClaimableAt = NextAsk(now) is { } at ? Instant.Max(at, Spread(now, busy.NotBefore)) : null;
                 return null;
             default:
                 ClaimableAt = NextAsk(now);
