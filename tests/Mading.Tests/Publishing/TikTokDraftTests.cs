@@ -124,7 +124,6 @@ public sealed class TikTokDraftTests : IAsyncLifetime
         var drafted = await Drafted(await Connect());
         using var sandbox = _desk.Http();
         var hook = new Uri(_desk.Room.Installation.Address, "/hooks/tiktok");
-        (await sandbox.PutAsJsonAsync("/_sandbox/tiktok/hook", new { callback = hook, clientKey = "aplikasi", clientSecret = "bukan-rahasianya" })).EnsureSuccessStatusCode();
         using var stranger = new HttpRequestMessage(HttpMethod.Post, hook) { Content = JsonContent.Create(new { }) };
         (await _desk.Api.SendAsync(stranger)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await sandbox.PutAsJsonAsync("/_sandbox/tiktok/hook", new { callback = hook, clientKey = "aplikasi", clientSecret = "rahasia-aplikasi" })).EnsureSuccessStatusCode();
