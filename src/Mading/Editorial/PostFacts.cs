@@ -50,6 +50,7 @@ internal sealed class PostFacts(MadingDb db, NetworkList networks, DeliveriesWin
             Look = kind => place?.LookOf(kind) ?? network.LookOf(kind),
             Prices = (network as IPriced)?.Prices,
             MessagePrices = (network as IPricedByReader)?.MessagePrices,
+            GoesToDrafts = network is IDrafts drafts && drafts.GoesToDrafts(access),
             OfPart = (network as ITakesParts)?.LimitsOfPart(access),
         };
     }
@@ -93,6 +94,10 @@ internal sealed class PostFacts(MadingDb db, NetworkList networks, DeliveriesWin
         var others = await db.Memberships.AsNoTracking().Where(m => m.PersonId != post.CreatedBy).ToListAsync(stop);
         return new Route(visit.Solo, others.Exists(m => m.HoldsOn(today) && Permissions.For(m.Roles, solo: false).Contains(Permission.Initial)));
     }
+
+    /// <summary>Those of which something lies in the drafts of a network's app, and waits there for a person.</summary>
+    public Task<IReadOnlySet<PostId>> InDrafts(IReadOnlyCollection<Post> posts, CancellationToken stop) =>
+        window.InDrafts([.. posts.Where(p => p.State == PostState.Scheduled).Select(p => p.Id)], stop);
 
     /// <summary>Where the posts really stand.</summary>
     public async Task<IReadOnlyDictionary<PostId, PostState>> Standings(IReadOnlyCollection<Post> posts, CancellationToken stop)
