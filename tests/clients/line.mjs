@@ -67,7 +67,7 @@ function disguised(type, body) {
     const [head, ...rest] = part.split('\r\n\r\n');
     const name = /[ ;]name="?([^";\r\n]+)/i.exec(head)?.[1];
     if (!name) return part;
-    const isFile = /filename|content-type: ?(?!text)/i.test(head);
+    const isFile = /filename|content-type:(?! ?text)/i.test(head);
     return `\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${isFile ? 'bytes\r\n' : rest.join('\r\n\r\n')}`;
   });
   return Buffer.from(parts.join(`--${boundary}`), 'latin1');
