@@ -15,7 +15,7 @@ public sealed partial class EditorialScreensTests
         await using var room = await Newsroom.Open();
         var desk = await room.Installation.DeskOf(room.Sari);
 
-        var answer = await desk.Submit("/studio/unggahan/baru", Fields(room, ("publishAt", "2030-09-14T10:00"), ("act", "save")));
+        var answer = await desk.Submit("/studio/unggahan/baru", room.Fields(("publishAt", "2030-09-14T10:00"), ("act", "save")));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var month = await desk.Open("/studio/kalender?bulan=2030-09");
@@ -31,8 +31,8 @@ public sealed partial class EditorialScreensTests
         await using var room = await Newsroom.Open();
         var desk = await room.Installation.DeskOf(room.Sari);
 
-        var first = await desk.Submit("/studio/unggahan/baru", Fields(room, ("key", "sekali"), ("act", "save")));
-        var second = await desk.Submit("/studio/unggahan/baru", Fields(room, ("key", "sekali"), ("act", "save")));
+        var first = await desk.Submit("/studio/unggahan/baru", room.Fields(("key", "sekali"), ("act", "save")));
+        var second = await desk.Submit("/studio/unggahan/baru", room.Fields(("key", "sekali"), ("act", "save")));
 
         second.Headers.Location!.ToString().ShouldStartWith(first.Headers.Location!.ToString().Split('?')[0]);
         (await room.Installation.In(room.Library.Id, db => db.Posts.CountAsync())).ShouldBe(1);
@@ -47,8 +47,8 @@ public sealed partial class EditorialScreensTests
         var (sari, bagas) = (await room.Installation.DeskOf(room.Sari), await room.Installation.DeskOf(room.Bagas));
         var version = Version().Match(await sari.Open(path)).Groups[1].Value;
 
-        await bagas.Submit(path, Fields(room, ("version", version), ("text", "Tulisan Bagas."), ("act", "save")));
-        var answer = await sari.Submit(path, Fields(room, ("version", version), ("text", "Tulisan Sari."), ("act", "save")));
+        await bagas.Submit(path, room.Fields(("version", version), ("text", "Tulisan Bagas."), ("act", "save")));
+        var answer = await sari.Submit(path, room.Fields(("version", version), ("text", "Tulisan Sari."), ("act", "save")));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         var page = await answer.Content.ReadAsStringAsync();
@@ -65,7 +65,7 @@ public sealed partial class EditorialScreensTests
         await using var room = await Newsroom.Open();
         var desk = await room.Installation.DeskOf(room.Sari);
 
-        var answer = await desk.Submit("/studio/unggahan/baru", Fields(room, ("publishAt", "besok jam sembilan"), ("act", "save")));
+        var answer = await desk.Submit("/studio/unggahan/baru", room.Fields(("publishAt", "besok jam sembilan"), ("act", "save")));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var page = await answer.Content.ReadAsStringAsync();
@@ -82,7 +82,7 @@ public sealed partial class EditorialScreensTests
         var path = $"/studio/unggahan/{post.GetProperty("id").GetString()}/ubah";
         var form = await desk.Open(path);
 
-        await desk.Submit(path, Fields(room, ("version", Version().Match(form).Groups[1].Value), ("publishAt", room.In(6)), ("act", "save")));
+        await desk.Submit(path, room.Fields(("version", Version().Match(form).Groups[1].Value), ("publishAt", room.In(6)), ("act", "save")));
 
         form.ShouldContain("kembali menjadi draf");
         var now = await Newsroom.Json(await (await room.Api(room.Sari)).GetAsync($"/api/v1/posts/{post.GetProperty("id").GetString()}"));
@@ -169,7 +169,7 @@ public sealed partial class EditorialScreensTests
     {
         var token = Token().Match(await desk.Open("/studio/unggahan/baru")).Groups[1].Value;
         using var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" } };
-        foreach (var (name, value) in Fields(room, ("kind", ""), ("pictureAlt", alt), ("act", "save")))
+        foreach (var (name, value) in room.Fields(("kind", ""), ("pictureAlt", alt), ("act", "save")))
             form.Add(new StringContent(value), name);
         form.Add(new ByteArrayContent(Convert.FromBase64String(OneByOne)), "picture", "rak.png");
         return await desk.Http.PostAsync("/studio/unggahan/baru", form);
@@ -179,24 +179,6 @@ public sealed partial class EditorialScreensTests
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex Token();
-
-    private static (string, string)[] Fields(Newsroom room, params (string Name, string Value)[] more)
-    {
-        var fields = new Dictionary<string, string>
-        {
-            ["title"] = "Rak baru",
-            ["text"] = "Rak buku baru terisi lagi.",
-            ["kind"] = "Text",
-            ["contentType"] = "Information",
-            ["sourceTitle"] = "katalog",
-            ["sourceUrl"] = "https://opac.perpus-contoh.example/1",
-            ["channels"] = room.Portal.ToString(),
-            ["zone"] = "Asia/Jakarta",
-        };
-        foreach (var (name, value) in more)
-            fields[name] = value;
-        return [.. fields.Select(f => (f.Key, f.Value))];
-    }
 
     [GeneratedRegex("name=\"version\" value=\"(\\d+)\"")]
     private static partial Regex Version();

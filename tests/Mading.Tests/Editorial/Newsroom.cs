@@ -30,6 +30,25 @@ internal sealed class Newsroom : IAsyncDisposable
 
     public Person Bagas { get; private set; } = null!;
 
+    /// <summary>The composer's form about a new shelf, but for what is given.</summary>
+    public (string, string)[] Fields(params (string Name, string Value)[] otherwise)
+    {
+        var fields = new Dictionary<string, string>
+        {
+            ["title"] = "Rak baru",
+            ["text"] = "Rak buku baru terisi lagi.",
+            ["kind"] = "Text",
+            ["contentType"] = "Information",
+            ["sourceTitle"] = "katalog",
+            ["sourceUrl"] = "https://opac.perpus-contoh.example/1",
+            ["channels"] = Portal.ToString(),
+            ["zone"] = "Asia/Jakarta",
+        };
+        foreach (var (name, value) in otherwise)
+            fields[name] = value;
+        return [.. fields.Select(f => (f.Key, f.Value))];
+    }
+
     public static async Task<Newsroom> Open(bool solo = false, params (string Name, string Value)[] settings)
     {
         var installation = await TestInstallation.Start(null, settings);

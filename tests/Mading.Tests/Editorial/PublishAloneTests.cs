@@ -78,24 +78,8 @@ public sealed class PublishAloneTests
     private static Task<HttpResponseMessage> Press(Newsroom room, Person person, params (string Name, string Value)[] otherwise) =>
         Press(room, person, "/studio/unggahan/baru", otherwise);
 
-    private static async Task<HttpResponseMessage> Press(Newsroom room, Person person, string path, params (string Name, string Value)[] otherwise)
-    {
-        var fields = new Dictionary<string, string>
-        {
-            ["title"] = "Rak baru",
-            ["text"] = "Rak buku baru terisi lagi.",
-            ["kind"] = "Text",
-            ["contentType"] = "Information",
-            ["sourceTitle"] = "katalog",
-            ["sourceUrl"] = "https://opac.perpus-contoh.example/1",
-            ["channels"] = room.Portal.ToString(),
-            ["zone"] = "Asia/Jakarta",
-            ["act"] = "publish",
-        };
-        foreach (var (name, value) in otherwise)
-            fields[name] = value;
-        return await (await room.Installation.DeskOf(person)).Submit(path, [.. fields.Select(f => (f.Key, f.Value))]);
-    }
+    private static async Task<HttpResponseMessage> Press(Newsroom room, Person person, string path, params (string Name, string Value)[] otherwise) =>
+        await (await room.Installation.DeskOf(person)).Submit(path, room.Fields([("act", "publish"), .. otherwise]));
 
     private static Task<(Post Post, IReadOnlyList<StepKind> Steps)> Written(Newsroom room) => room.Installation.In(room.Library.Id, async db =>
         (await db.Posts.AsNoTracking().SingleAsync(), (IReadOnlyList<StepKind>)await db.PostSteps.AsNoTracking().OrderBy(s => s.At).ThenBy(s => s.Id).Select(s => s.Kind).ToListAsync()));
