@@ -203,11 +203,16 @@ internal sealed partial class ChaosStage : IAsyncDisposable
         }
     }
 
-    /// <summary>Looks at what the home page would ask a person about single readers, and when it first did.</summary>
+    /// <summary>
+    /// Looks at what the home page would ask a person about single readers, and when it first did; one that was refused meanwhile, as for a
+    /// token, is asked about as a whole.
+    /// </summary>
     public Task SeeWhomAPersonIsAskedAbout() => In(async (db, _) =>
     {
         var now = SystemClock.Instance.GetCurrentInstant();
-        _readers?.See(await db.Undecided(now).AsNoTracking().ToListAsync(), now);
+        var refused = db.Deliveries.Where(d => d.State == DeliveryState.Refused).Select(d => d.Id);
+        _readers?.See([.. await db.Undecided(now).AsNoTracking().ToListAsync(),
+            .. await db.Recipients.AsNoTracking().Where(r => r.State == RecipientState.Unclear && refused.Contains(r.DeliveryId)).ToListAsync()], now);
         return true;
     });
 
