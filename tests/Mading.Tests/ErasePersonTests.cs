@@ -83,6 +83,12 @@ public sealed class ErasePersonTests : IDisposable
     [Theory]
     [InlineData("ani", "Ani", "Ani berani tanya, kata ANI.", "… berani tanya, kata ….")]
     [InlineData("ani@perpus-contoh.example", "", "Bukan rani@perpus-contoh.example, tetapi Ani@Perpus-Contoh.example.", "Bukan rani@perpus-contoh.example, tetapi ….")]
+    [InlineData(Ani, "", "Hubungi 0812-0000-0001 (2 hari).", "Hubungi … (2 hari).")]
+    [InlineData(Ani, "", "Hubungi 0812 0000 0001 - 3 buku.", "Hubungi … - 3 buku.")]
+    [InlineData(Ani, "", "081200000001 081300000002", "… 081300000002")]
+    [InlineData(Ani, "", "081300000002 +62 (0)812-0000-0001 3 buku", "081300000002 … 3 buku")]
+    [InlineData(Ani, "", "(0812) 0000\u20110001, 81200000001; bukan 0812000000012, 9081200000001, +49 81200000001.", "…, …; bukan 0812000000012, 9081200000001, +49 81200000001.")]
+    [InlineData("+4930123456", "", "Dari Berlin: 0049 30 123456, bukan 030 123456.", "Dari Berlin: …, bukan 030 123456.")]
     public async Task Only_what_is_this_persons_is_taken_out_of_a_question(string who, string name, string text, string left)
     {
         await using var installation = await TestInstallation.Start();
