@@ -10,7 +10,7 @@ internal sealed class TracesOf
     private const string Gone = "…";
 
     // What people and telephones put between figures; the last ones are hyphens and dashes that look alike.
-    private const string Apart = @"[\s.()/\-\u2010-\u2013]{0,2}";
+    private const string Apart = @"[\s.()/\-\u2010-\u2013]{0,3}";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly SoughtPerson _person;
