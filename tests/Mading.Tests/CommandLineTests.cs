@@ -4,6 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Mading.Tests;
 
+/// <summary>The console and the environment are the whole process's: what sets them runs alone, when all other tests are done.</summary>
+[CollectionDefinition("console", DisableParallelization = true)]
+public sealed class ConsoleCollection;
+
 /// <summary>The verbs as scripts call them. They write to the console, so they take turns.</summary>
 [Collection("console")]
 public sealed class CommandLineTests : IDisposable

@@ -27,7 +27,7 @@ public sealed class ErasePersonTests : IDisposable
     }
 
     [Theory]
-    [InlineData("id_ID.UTF-8", "Nomor di daftar penerima pesan: 1", "Pesan yang menampilkan nomornya sebagian: 1", "Pertanyaan, kini tanpa orang ini: 1", "Tidak ada yang tersimpan di sini")]
+    [InlineData("id_ID.UTF-8", "Nomor di daftar penerima pesan: 1", "Catatan pengiriman yang memuat sebagian nomornya: 1", "Pertanyaan, kini tanpa orang ini: 1", "Tidak ada yang tersimpan di sini")]
     [InlineData("en_GB.UTF-8", "Numbers on lists of people who asked to be written to: 1", "Messages in which the number was shown in part: 1", "Questions, now without this person: 1", "Nothing is kept here of")]
     public async Task A_reader_is_erased_by_number_and_not_written_to_again(string language, string readers, string messages, string questions, string nobody)
     {
@@ -47,6 +47,9 @@ public sealed class ErasePersonTests : IDisposable
         (await desk.List()).ShouldBe(["+62 •••• 002"]);
         (await desk.Recipients(delivery.Id)).ShouldBe(["002 sent", "••• sent"]);
         (await Find(installation, asked)).Text.ShouldBe("Bisa balas ke …? Buku ini no. 978-602-0000-00-1.");
+        var noted = await desk.In(db => db.AuditTrail.AsNoTracking().Where(e => e.Subject.StartsWith("subscriber:")).ToListAsync());
+        noted.Count(e => e.After is null && e.Before is null).ShouldBe(1);
+        noted.ShouldAllBe(e => e.After == null || (!e.After.Contains("001") && !e.After.Contains("formulir")));
         await desk.Sent(await desk.Post());
         (await desk.WrittenTo()).ShouldBe([Ani, Budi, Budi]);
         var again = await desk.Networks.Api.PostAsync($"/api/v1/channels/{desk.Account}/subscribers", System.Net.Http.Json.JsonContent.Create(
@@ -83,6 +86,12 @@ public sealed class ErasePersonTests : IDisposable
     [Theory]
     [InlineData("ani", "Ani", "Ani berani tanya, kata ANI.", "… berani tanya, kata ….")]
     [InlineData("ani@perpus-contoh.example", "", "Bukan rani@perpus-contoh.example, tetapi Ani@Perpus-Contoh.example.", "Bukan rani@perpus-contoh.example, tetapi ….")]
+    [InlineData(Ani, "", "Hubungi 0812-0000-0001 (2 hari).", "Hubungi … (2 hari).")]
+    [InlineData(Ani, "", "Hubungi 0812 0000 0001 - 3 buku.", "Hubungi … - 3 buku.")]
+    [InlineData(Ani, "", "081200000001 081300000002", "… 081300000002")]
+    [InlineData(Ani, "", "081300000002 +62 (0)812-0000-0001 3 buku", "081300000002 … 3 buku")]
+    [InlineData(Ani, "", "(0812) 0000\u20110001, 81200000001; bukan 0812000000012, 9081200000001, +49 81200000001.", "…, …; bukan 0812000000012, 9081200000001, +49 81200000001.")]
+    [InlineData("+4930123456", "", "Dari Berlin: 0049 30 123456, bukan 030 123456.", "Dari Berlin: …, bukan 030 123456.")]
     public async Task Only_what_is_this_persons_is_taken_out_of_a_question(string who, string name, string text, string left)
     {
         await using var installation = await TestInstallation.Start();
@@ -91,6 +100,29 @@ public sealed class ErasePersonTests : IDisposable
         (await Erase(installation, "id_ID.UTF-8", who)).ShouldBe(0);
 
         (await Find(installation, asked)).Text.ShouldBe(left);
+    }
+
+    [Fact]
+    public async Task A_question_that_is_answered_meanwhile_is_looked_through_again()
+    {
+        await using var installation = await TestInstallation.Start();
+        var library = (await installation.HasLibrary()).Id;
+        var asked = await Asked(installation, library, "Ani", "Kapan buka?");
+
+        await installation.In(library, async db =>
+        {
+            var isFirst = true;
+            db.SavingChanges += (_, _) =>
+            {
+                if (isFirst)
+                    db.Questions.ExecuteUpdate(set => set.SetProperty(q => q.Answer, "Pukul delapan, Ani.").SetProperty(q => q.Version, q => q.Version + 1));
+                isFirst = false;
+            };
+            (await new ForgetAskers(db).Forget(new SoughtPerson("Ani", null), default)).ShouldBe([new Forgotten("questions", 1)]);
+        });
+
+        var left = await Find(installation, asked);
+        (left.Name, left.Answer).ShouldBe(("", "Pukul delapan, …."));
     }
 
     [Fact]

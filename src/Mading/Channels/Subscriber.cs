@@ -113,7 +113,7 @@ public sealed class Subscriber : IOfLibrary
 
     private void Forget(bool themselves, Instant now)
     {
-        (StoppedAt, StoppedThemselves, Number, SealedNumber, LastWroteAt) = (now, themselves, null, null, null);
+        (StoppedAt, StoppedThemselves, Number, SealedNumber, LastWroteAt, AgreedWhere) = (now, themselves, null, null, null, "");
         if (!themselves)
             Fingerprint = null;
     }

@@ -42,7 +42,7 @@ internal sealed class SubscriberList(MadingDb db, NetworkList networks, ReaderNu
             return (null, [why]);
         var added = new Subscriber(db.Library, account.Id, numbers.Seal(account.Id, number!), language!, day.Value, where, clock.GetCurrentInstant());
         db.Add(added);
-        trail.Note("subscriber.added", $"subscriber:{added.Id}", null, new { added.Shown, added.AgreedOn, added.AgreedWhere });
+        trail.Note("subscriber.added", $"subscriber:{added.Id}", null, new { added.Shown, added.AgreedOn });
         try
         {
             await db.SaveChangesAsync(stop);

@@ -12,7 +12,7 @@ using NodaTime;
 namespace Mading.Editorial;
 
 /// <summary>What a post must be held against: the library's accounts, its media, its people, its deliveries.</summary>
-internal sealed class PostFacts(MadingDb db, NetworkList networks, DeliveriesWindow window, Visit visit, PublicAddress address, IClock clock)
+internal sealed class PostFacts(MadingDb db, NetworkList networks, DeliveriesWindow window, ReaderNumbers numbers, Visit visit, PublicAddress address, IClock clock)
 {
     private IReadOnlyList<Account>? _accounts;
 
@@ -35,7 +35,7 @@ internal sealed class PostFacts(MadingDb db, NetworkList networks, DeliveriesWin
 
     private async Task<AskedReaders> ReadersOf(ChannelId channel, ReaderPrices prices, CancellationToken stop)
     {
-        var (list, since) = (db.Subscribers.Where(s => s.ChannelId == channel && s.StoppedAt == null), clock.GetCurrentInstant() - prices.FreeAfterWord);
+        var (list, since) = (db.ReadableReaders(channel, numbers), clock.GetCurrentInstant() - prices.FreeAfterWord);
         return new(await list.CountAsync(stop), await list.CountAsync(s => s.LastWroteAt > since, stop));
     }
 

@@ -7,7 +7,8 @@ internal static class TelephoneNumber
     private const int Longest = 15;
     private const int LongestTyped = 40;
 
-    private const string Indonesia = "62";
+    /// <summary>Its country code.</summary>
+    public const string Indonesia = "62";
 
     /// <param name="typed">
     /// As people write it: <c>0812-3456-7890</c>, <c>+62 812 …</c>. Without <c>+</c> or <c>00</c> it is of Indonesia, or not understood: a number

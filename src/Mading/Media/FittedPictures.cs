@@ -7,18 +7,29 @@ using NodaTime;
 namespace Mading.Media;
 
 /// <summary>
-/// Pictures on their canvas, made when somebody first asks and kept beside the smaller copies: <c>DATA/thumbnails/LIBRARY/ab/SHA256.9x16.jpg</c>. They can
-/// be made again and are in no backup.
+/// Pictures on their canvas, made when somebody first asks and kept beside the smaller copies: <c>DATA/thumbnails/LIBRARY/ab/SHA256.9x16-1.jpg</c>. They
+/// can be made again and are in no backup.
 /// </summary>
-internal sealed class FittedPictures(MediaFiles files, Fitting fitting, Pictures pictures, OutsidePrograms machine, DataFolder folder, IClock clock)
+internal sealed partial class FittedPictures(
+    MediaFiles files, Fitting fitting, Pictures pictures, OutsidePrograms machine, DataFolder folder, IClock clock, ILogger<FittedPictures> log) : IDisposable
 {
+    /// <summary>How many may be waited for by those who only look.</summary>
+    internal const int MostLookedFor = 8;
+
     private const int SmallWidth = 480;
+
+    // Of how they are made: counted up when that changes, so that none of before is shown.
+    private const int Recipe = 1;
 
     // Whoever looks at the page must not make the server try a damaged picture again and again.
     private static readonly Duration AskAgainAfter = Duration.FromHours(1);
     private const int MostRemembered = 1_000;
     private readonly ConcurrentDictionary<string, Lazy<Task<Made<KeptFile>>>> _beingMade = [];
     private readonly ConcurrentDictionary<string, (Reason Problem, Instant At)> _refused = [];
+
+    // One at a time: what is to be sent and what is uploaded need the same programs.
+    private readonly SemaphoreSlim _looking = new(1);
+    private int _lookedFor;
 
     /// <param name="Path">Where it lies.</param>
     /// <param name="MediaType">Of the file: the picture's own where it was not touched.</param>
@@ -31,8 +42,8 @@ internal sealed class FittedPictures(MediaFiles files, Fitting fitting, Pictures
     public async Task<Made<KeptFile>> Of(Medium medium, Canvas canvas)
     {
         if (HasShapeOf(medium, canvas))
-            return new KeptFile(files.PathOf(medium), medium.MediaType);
-        var path = files.CopyOf(medium, canvas.Name, "jpg");
+            return File.Exists(files.PathOf(medium)) ? new KeptFile(files.PathOf(medium), medium.MediaType) : new Reason("picture_not_fitted");
+        var path = files.CopyOf(medium, NameOf(canvas), "jpg");
         if (File.Exists(path))
             return new KeptFile(path, Picture.Jpeg);
         if (_refused.TryGetValue(path, out var earlier) && clock.GetCurrentInstant() < earlier.At + AskAgainAfter)
@@ -40,12 +51,43 @@ internal sealed class FittedPictures(MediaFiles files, Fitting fitting, Pictures
         return await Once(path, () => Make(medium, canvas, path));
     }
 
-    /// <returns>A smaller one, for looking at; nothing where none can be made.</returns>
-    public async Task<string?> Small(Medium medium, Canvas canvas)
+    /// <summary>Of a kept copy: the shape, and how it was made.</summary>
+    public static string NameOf(Canvas canvas) => $"{canvas.Name}-{Recipe}";
+
+    /// <returns>A smaller one, for looking at; nothing where none can be made, or so many are asked for that it would take long.</returns>
+    public async Task<string?> Small(Medium medium, Canvas canvas, CancellationToken stop)
     {
-        var path = files.CopyOf(medium, canvas.Name, "webp");
+        var path = files.CopyOf(medium, NameOf(canvas), "webp");
         if (File.Exists(path))
             return path;
+        try
+        {
+            return Interlocked.Increment(ref _lookedFor) <= MostLookedFor ? await InTurn(medium, canvas, path, stop) : null;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _lookedFor);
+        }
+    }
+
+    public void Dispose() => _looking.Dispose();
+
+    // Whoever leaves the page waits no longer; what has begun is made to its end.
+    private async Task<string?> InTurn(Medium medium, Canvas canvas, string path, CancellationToken stop)
+    {
+        await _looking.WaitAsync(stop);
+        try
+        {
+            return File.Exists(path) ? path : await MakeSmall(medium, canvas, path);
+        }
+        finally
+        {
+            _looking.Release();
+        }
+    }
+
+    private async Task<string?> MakeSmall(Medium medium, Canvas canvas, string path)
+    {
         if ((await Of(medium, canvas)).Failed(out _, out var whole))
             return null;
         return (await Once(path, () => Shrink(whole, canvas, path))).Thing?.Path;
@@ -58,6 +100,11 @@ internal sealed class FittedPictures(MediaFiles files, Fitting fitting, Pictures
         try
         {
             return await _beingMade.GetOrAdd(path, _ => new Lazy<Task<Made<KeptFile>>>(make)).Value;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            NotKept(failure);
+            return new Reason(failure is FileNotFoundException or DirectoryNotFoundException ? "picture_not_fitted" : "disk_full");
         }
         finally
         {
@@ -93,4 +140,7 @@ internal sealed class FittedPictures(MediaFiles files, Fitting fitting, Pictures
         await MediaFiles.Place(path, small.Bytes, CancellationToken.None);
         return new KeptFile(path, Picture.Webp);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A picture could not be read or kept on its canvas.")]
+    private partial void NotKept(Exception failure);
 }

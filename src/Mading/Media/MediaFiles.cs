@@ -81,6 +81,8 @@ internal sealed class MediaFiles(DataFolder folder, Pictures pictures, Videos.Vi
     // Not stopped with the visitor who asked first: others wait for the same file.
     private async Task<string?> Shrink(Medium medium, int width, string path)
     {
+        if (!File.Exists(PathOf(medium)))
+            return null;
         var whole = medium.IsVideo
             ? await videos.Still(PathOf(medium), medium.Seconds, CancellationToken.None)
             : await Read(medium, CancellationToken.None);

@@ -38,7 +38,7 @@ internal static class ShowMedium
             return await SendFitted(medium, canvas, http, fitted);
 
         SayHowItMayBeUsed(http.Response.Headers, isPublic && canvas is null);
-        return canvas is null ? await Send(medium, width, files) : await SendSmall(medium, canvas, files, fitted);
+        return canvas is null ? await Send(medium, width, files) : await SendSmall(medium, canvas, http, files, fitted, stop);
     }
 
     // 0 is the picture itself.
@@ -79,15 +79,19 @@ internal static class ShowMedium
         }
 
         SayHowItMayBeUsed(http.Response.Headers, isPublic: false);
-        return File.Exists(kept.Path) ? FileOf(kept.Path, kept.MediaType, medium, canvas.Name) : TypedResults.NotFound();
+        return FileOf(kept.Path, kept.MediaType, medium, FittedPictures.NameOf(canvas), $"{medium.Sha256[..8]}-{canvas.Name}.{MediaLinks.Ending(kept.MediaType)}");
     }
 
-    // What is only looked at is better shown as it is than not at all.
-    private static async Task<IResult> SendSmall(Medium medium, Canvas canvas, MediaFiles files, FittedPictures fitted) =>
-        await fitted.Small(medium, canvas) is { } small ? FileOf(small, Picture.Webp, medium, canvas.Name + "-s")
-        : File.Exists(files.PathOf(medium)) ? await Send(medium, MediaLinks.Widths[1], files)
-        : TypedResults.NotFound();
+    // What is only looked at is better shown as it is than not at all; and the next time it may be there.
+    private static async Task<IResult> SendSmall(Medium medium, Canvas canvas, HttpContext http, MediaFiles files, FittedPictures fitted, CancellationToken stop)
+    {
+        if (await fitted.Small(medium, canvas, stop) is { } small)
+            return FileOf(small, Picture.Webp, medium, FittedPictures.NameOf(canvas) + "-s");
+        http.Response.Headers.CacheControl = "no-store";
+        return await Send(medium, MediaLinks.Widths[1], files);
+    }
 
-    private static PhysicalFileHttpResult FileOf(string path, string mediaType, Medium medium, string copy) => TypedResults.PhysicalFile(
-        path, mediaType, entityTag: new EntityTagHeaderValue($"\"{medium.Sha256[..16]}-{copy}\""), enableRangeProcessing: true);
+    /// <param name="savedAs">Under which it is saved; without it, it is shown.</param>
+    private static PhysicalFileHttpResult FileOf(string path, string mediaType, Medium medium, string copy, string? savedAs = null) => TypedResults.PhysicalFile(
+        path, mediaType, savedAs, entityTag: new EntityTagHeaderValue($"\"{medium.Sha256[..16]}-{copy}\""), enableRangeProcessing: true);
 }

@@ -8,7 +8,7 @@ namespace Mading.Publishing;
 
 /// <summary>
 /// A telephone number on the lists of those who asked to be written to, of all accounts of all libraries, and what stands of it beside the
-/// messages that went there. That this number wants no more stays, as a fingerprint: else an older list would bring it back.
+/// messages that went there and in the trail. That this number wants no more stays, as a fingerprint: else an older list would bring it back.
 /// </summary>
 internal sealed class ForgetReaders(MadingDb db, ReaderNumbers numbers, IClock clock) : IForgetsPeople
 {
@@ -22,6 +22,9 @@ internal sealed class ForgetReaders(MadingDb db, ReaderNumbers numbers, IClock c
         await db.SaveChangesAsync(stop);
         var messages = await db.Recipients.IgnoreQueryFilters().Where(r => ids.Contains(r.SubscriberId))
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.Shown, Subscriber.Erased), stop);
+        var subjects = ids.ConvertAll(id => $"subscriber:{id}");
+        await db.AuditTrail.IgnoreQueryFilters().Where(e => subjects.Contains(e.Subject))
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.Before, (string?)null).SetProperty(e => e.After, (string?)null), stop);
         return [new("readers", readers.Count), new("messages", messages), new("readers-lost", await Lost(digits, stop)) { IsLeft = true }];
     }
 

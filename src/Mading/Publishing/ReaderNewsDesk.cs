@@ -2,6 +2,7 @@ using Mading.Channels;
 using Mading.Foundation;
 using Mading.Kernel;
 using Mading.Networks;
+using Mading.Team;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -11,7 +12,7 @@ namespace Mading.Publishing;
 /// Writes down what a network tells of single messages. It may come twice and in any order, so each step asks for the states that lie before
 /// it; and what was unclear for a person may be settled by it.
 /// </summary>
-internal sealed class ReaderNewsDesk(MadingDb db, KeepOnRow rows, ReaderNumbers numbers, IClock clock, Wake wake)
+internal sealed class ReaderNewsDesk(MadingDb db, KeepOnRow rows, ReaderNumbers numbers, Trail trail, IClock clock, Wake wake)
 {
     private const int MostTries = 3;
     private static readonly RecipientState[] InTheAir = [RecipientState.Sending, RecipientState.Unclear];
@@ -96,12 +97,17 @@ internal sealed class ReaderNewsDesk(MadingDb db, KeepOnRow rows, ReaderNumbers 
         foreach (var subscriber in await db.ReadersWith(channel, wrote.Number, numbers).ToListAsync(stop))
             Heard(subscriber, wrote);
         if (wrote.WantsOut)
-        {
-            foreach (var subscriber in await db.LostReadersLike(channel, wrote.Number, numbers, stop))
-                Heard(subscriber, wrote);
-        }
-
+            await KeepLost(channel, wrote, stop);
         await db.SaveChangesAsync(stop);
+    }
+
+    // Strangers may be among them: whoever looks after the list must be able to see why they are gone.
+    private async Task KeepLost(ChannelId channel, ReaderWrote wrote, CancellationToken stop)
+    {
+        var alike = await db.LostReadersLike(channel, wrote.Number, numbers, stop);
+        alike.ForEach(s => Heard(s, wrote));
+        if (alike.Count(s => !s.Receives) is var count and > 0)
+            trail.Note("subscriber.stopped_alike", $"channel:{channel}", null, new { Count = count });
     }
 
     // The network repeats for days what we did not take: whoever agreed again since is not taken off by their old word.

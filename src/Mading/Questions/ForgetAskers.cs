@@ -10,6 +10,8 @@ namespace Mading.Questions;
 /// </summary>
 internal sealed class ForgetAskers(MadingDb db) : IForgetsPeople
 {
+    private const int MostTries = 10;
+
     public async Task<IReadOnlyList<Forgotten>> Forget(SoughtPerson person, CancellationToken stop)
     {
         var (traces, found) = (new TracesOf(person), new List<QuestionId>());
@@ -20,13 +22,26 @@ internal sealed class ForgetAskers(MadingDb db) : IForgetsPeople
         }
 
         foreach (var id in found)
+            await TakeOut(id, traces, stop);
+        return [new("questions", found.Count)];
+    }
+
+    // Somebody may answer it at this very moment: then their answer is looked through as well.
+    private async Task TakeOut(QuestionId id, TracesOf traces, CancellationToken stop)
+    {
+        for (var tries = 1; await db.Questions.IgnoreQueryFilters().FirstOrDefaultAsync(q => q.Id == id, stop) is { } question; tries++)
         {
-            var question = await db.Questions.IgnoreQueryFilters().FirstAsync(q => q.Id == id, stop);
             var (name, text, answer) = traces.Without(question);
             question.Forget(name, text, answer);
+            try
+            {
+                await db.SaveChangesAsync(stop);
+                return;
+            }
+            catch (DbUpdateConcurrencyException) when (tries < MostTries)
+            {
+                db.Entry(question).State = EntityState.Detached;
+            }
         }
-
-        await db.SaveChangesAsync(stop);
-        return [new("questions", found.Count)];
     }
 }

@@ -15,7 +15,10 @@ public readonly record struct AuditEntryId(Guid Value) : ITypedId<AuditEntryId>
     public override string ToString() => Value.ToString();
 }
 
-/// <summary>Who did what to what, with what stood there before and after. Written with the change itself, never altered.</summary>
+/// <summary>
+/// Who did what to what, with what stood there before and after. Written with the change itself, never altered; but what it says of a reader goes
+/// with them when they are erased.
+/// </summary>
 public sealed class AuditEntry : IOfLibrary
 {
     private AuditEntry()

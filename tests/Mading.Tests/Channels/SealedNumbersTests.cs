@@ -20,6 +20,9 @@ public sealed class SealedNumbersTests
     private const string Budi = "6281200000002";
     private const string Citra = "6281200000003";
 
+    // Ends as Ani's does.
+    private const string Lost = "6281900000001";
+
     [Fact]
     public async Task From_list_to_message_and_stop_no_number_stands_in_the_database()
     {
@@ -145,6 +148,29 @@ public sealed class SealedNumbersTests
 
         (await Add(desk, Ani, "2026-08-01")).ShouldBe("subscriber_stopped");
         (await Add(desk, Citra, "2026-08-01")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_stop_takes_off_whoever_cannot_be_read_only_where_nobody_has_that_number_and_the_trail_says_so()
+    {
+        await using var desk = await WhatsAppDesk.Open(Lost);
+        await desk.Hear();
+        await StoredReaders.Under(desk, "kunci lain");
+        await desk.Asks(Ani);
+        await desk.Asks(Citra);
+        await desk.Writes(Ani, "STOP");
+        await desk.ListBecomes("+62 •••• 003", "+62 •••• 001");
+        await desk.Writes(Ani, "STOP");
+        await desk.Writes(Citra, "STOP");
+        await desk.ListBecomes("+62 •••• 001");
+
+        await desk.Writes("6281300000001", "STOP");
+        await desk.ListBecomes();
+
+        var noted = await desk.In(db => db.AuditEntries.AsNoTracking().SingleAsync(e => e.Act == "subscriber.stopped_alike"));
+        noted.Subject.ShouldBe($"channel:{desk.Account}");
+        noted.PersonId.ShouldBeNull();
+        noted.After.ShouldBe("{\"count\":1}");
     }
 
     [Fact]

@@ -18,10 +18,12 @@ public sealed class ReaderPriceTests
     [Fact]
     public async Task The_composer_counts_the_readers_and_says_that_the_price_is_not_known()
     {
-        await using var desk = await WhatsAppDesk.Open("6281200000001", "6281200000002", "6281200000003");
+        await using var desk = await WhatsAppDesk.Open("6281200000001", "6281200000002", "6281200000003", "6281200000004");
         await desk.Hear();
         await desk.Writes("6281200000001", "Halo");
         await TestInstallation.Eventually<bool>(async () => await Wrote(desk) ? true : null);
+        await desk.In(db => db.Subscribers.Where(s => s.Shown.EndsWith("004")).ExecuteUpdateAsync(
+            set => set.SetProperty(s => s.SealedNumber, "dengan kunci lain").SetProperty(s => s.Fingerprint, "kunci lain")));
         var studio = await desk.Networks.Room.Installation.DeskOf(desk.Networks.Room.Bagas);
 
         var written = await desk.Networks.Write(new { kind = "text", channels = new[] { desk.Account }, sources = new[] { new { title = "katalog", url = "https://opac.perpus-contoh.example/1" } } });

@@ -82,11 +82,12 @@ public sealed partial class FittedPictureTests : IAsyncLifetime
     [Theory]
     [InlineData("damaged", "berkasnya di server rusak")]
     [InlineData("gone", "berkasnya di server rusak")]
+    [InlineData("gone", "berkasnya di server rusak", 720, 1280)]
     [InlineData("huge", "lebih dari 50 juta piksel")]
     [Capability("C101", "phone")]
-    public async Task What_cannot_be_fitted_is_said_in_words_and_nothing_is_kept(string how, string words)
+    public async Task What_cannot_be_fitted_is_said_in_words_and_nothing_is_kept(string how, string words, int width = 410, int height = 600)
     {
-        var medium = await _desk.Keep(await _shop.Photo("jpg", 410, 600), "poster.jpg", "Poster.");
+        var medium = await _desk.Keep(await _shop.Photo("jpg", width, height), "poster.jpg", "Poster.");
         var file = Directory.EnumerateFiles(Path.Combine(_desk.Room.Installation.DataFolder, "media"), "*.jpg", SearchOption.AllDirectories).Single();
         if (how == "gone")
             File.Delete(file);
@@ -98,8 +99,26 @@ public sealed partial class FittedPictureTests : IAsyncLifetime
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await answer.Content.ReadAsStringAsync()).ShouldContain(words);
         answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
-        ((int)(await _bagas.Http.GetAsync($"/media/{medium}/9x16.webp")).StatusCode).ShouldBeLessThan(500);
+        foreach (var look in new[] { "9x16.webp", "480.webp", "picture.jpg" })
+            ((int)(await _bagas.Http.GetAsync($"/media/{medium}/{look}")).StatusCode).ShouldBeLessThan(500, look);
         Copies().ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Capability("C101", "phone")]
+    public async Task However_many_are_looked_at_a_few_are_made_and_the_others_are_shown_as_they_are_until_the_next_look()
+    {
+        var looks = new List<string>();
+        for (var one = 0; one < 3 * FittedPictures.MostLookedFor; one++)
+            looks.Add($"/media/{await _desk.Keep(await _shop.Photo("jpg", 200 + one, 120), $"{one}.jpg", "Poster.")}/9x16.webp");
+
+        var shown = await Task.WhenAll(looks.Select(l => _bagas.Http.GetAsync(l)));
+
+        shown.ShouldAllBe(s => s.StatusCode == HttpStatusCode.OK && s.Content.Headers.ContentType!.MediaType!.StartsWith("image/", StringComparison.Ordinal));
+        var asTheyAre = looks.Where((_, index) => shown[index].Headers.CacheControl!.NoStore).ToList();
+        asTheyAre.Count.ShouldBeInRange(1, looks.Count - FittedPictures.MostLookedFor);
+        Copies().Count(c => c.EndsWith(".webp", StringComparison.Ordinal)).ShouldBe(looks.Count - asTheyAre.Count);
+        (await _bagas.Http.GetAsync(asTheyAre[0])).Headers.CacheControl!.NoStore.ShouldBeFalse("made when there is time");
     }
 
     [Fact]
@@ -138,6 +157,7 @@ public sealed partial class FittedPictureTests : IAsyncLifetime
         var answer = await _bagas.Http.GetAsync(address);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("image/jpeg");
+        answer.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment", "saved, and a refusal is still a page");
         return new(await answer.Content.ReadAsByteArrayAsync(), Mading.Media.Picture.Jpeg, width, height);
     }
 
