@@ -20,7 +20,7 @@ internal sealed class TikTokStanding(TikTokNetwork network, TikTokMemo known, Ch
             _ => new SendResult.Working(known.Write(), Duration.FromSeconds(5)),
         },
         Answer<TikTokClient.Standing>.Refused { Code: "invalid_publish_id" } => WasInInbox ? InInbox() : new SendResult.Unclear(known.Write()),
-        Answer<TikTokClient.Standing>.Refused refused => new SendResult.Refused(refused.Reason),
+        Answer<TikTokClient.Standing>.Refused refused => WasInInbox ? new SendResult.Busy(now + Rest, refused.Reason) : new SendResult.Refused(refused.Reason),
         Answer<TikTokClient.Standing>.NotNow busy => new SendResult.Busy(busy.NotBefore),
         _ => new SendResult.Working(known.Write(), Breather),
     };
@@ -30,7 +30,7 @@ internal sealed class TikTokStanding(TikTokNetwork network, TikTokMemo known, Ch
     {
         if (Public(standing) is { } sent)
             return sent;
-        if (WasInInbox || TikTokOptions.IsDraft(access))
+        if (known.GoesToInbox)
             return InInbox();
         var patience = Instant.FromUnixTimeSeconds(known.At) + TikTokUpload.UntilNumbered;
         return TikTokOptions.IsPrivate(access) || now > patience
@@ -48,6 +48,9 @@ internal sealed class TikTokStanding(TikTokNetwork network, TikTokMemo known, Ch
         Answer<TikTokClient.Standing>.Given => InInbox(),
         Answer<TikTokClient.Standing>.Refused { Code: "invalid_publish_id" } => new SendResult.Unclear(known.Write()),
         Answer<TikTokClient.Standing>.NotNow busy => new SendResult.Busy(busy.NotBefore),
+
+        // TikTok does not let us ask, such as after the consent was taken back: that says nothing about the draft.
+        Answer<TikTokClient.Standing>.Refused refused => new SendResult.Busy(now + Rest, refused.Reason),
         _ => new SendResult.Busy(now + Rest),
     };
 
@@ -68,7 +71,7 @@ internal sealed class TikTokStanding(TikTokNetwork network, TikTokMemo known, Ch
     {
         if (Public(standing) is { } sent)
             return new LookResult.Found(sent.RemoteId, sent.Link);
-        return WasInInbox || TikTokOptions.IsDraft(access)
+        return known.GoesToInbox
             ? new LookResult.Drafted(known.PublishId!, Laid)
             : new LookResult.Found(known.PublishId!, TikTokMapper.LinkOf(access[TikTokOptions.Name], null));
     }

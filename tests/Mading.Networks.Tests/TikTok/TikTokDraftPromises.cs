@@ -119,6 +119,109 @@ public sealed class TikTokDraftPromises : PublisherPromises
     }
 
     [Fact]
+    public async Task A_consent_that_was_taken_back_says_nothing_of_the_draft_but_why_it_cannot_be_asked_for()
+    {
+        var memo = await Lying(Greeting());
+        Network.Mood = Mood.TokenExpired;
+
+        (await Publisher.AskOfDraft(Access, memo, Stop)).ShouldBeOfType<SendResult.Busy>().Why!.Code.ShouldBe("reconnect");
+        (await Publisher.Commit(Greeting(), Access, memo, Stop)).ShouldBeOfType<SendResult.Busy>().Why!.Code.ShouldBe("reconnect");
+    }
+
+    [Fact]
+    public async Task Photos_whose_reply_was_lost_are_a_persons_to_decide()
+    {
+        var post = A.Greeting(A.Poster()) with { Kind = PostKind.Image };
+        var memo = await Prepared(post);
+        Network.Mood = Mood.LosesReplies;
+        var unclear = (await Publisher.Commit(post, Access, memo, Stop)).ShouldBeOfType<SendResult.Unclear>();
+        Network.Mood = Mood.Well;
+
+        (await Publisher.Look(post, Access, unclear.Memo, A.Now, Stop)).ShouldBeOfType<LookResult.Ambiguous>();
+        Network.PublicPosts.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Connected_by_its_shown_name_first_it_is_known_again_by_TikToks_own_number()
+    {
+        Network.UploadsOnly = true;
+        var unnamed = new ChannelAccess(Access.Settings.Where(s => s.Key != "username").ToDictionary());
+        var first = (await Publisher.Connect(unnamed, Stop)).ShouldBeOfType<ConnectResult.Connected>();
+        Network.UploadsOnly = false;
+
+        var then = (await Publisher.Connect(Direct, Stop)).ShouldBeOfType<ConnectResult.Connected>();
+
+        (first.Account, then.Account).ShouldBe(("Perpus Contoh", "@perpuscontoh"));
+        (first.Learned["open_id"], then.Learned["open_id"]).ShouldBe(("perpus", "perpus"));
+    }
+
+    private ChannelAccess Direct => new(Access.Settings.Where(s => s.Key != "mode").ToDictionary());
+
+    private async Task<SendResult> Carried(OutgoingPost post, ChannelAccess access, string? memo)
+    {
+        var result = await Publisher.Commit(post, access, memo, Stop);
+        for (var turn = 0; result is SendResult.Working working && turn < 10; turn++)
+            result = await Publisher.Commit(post, access, working.Memo, Stop);
+        return result;
+    }
+
+    private async Task<string?> Brought(OutgoingPost post, ChannelAccess access, string? memo = null) =>
+        (await Publisher.Prepare(post, access, memo, Forget, Stop)).ShouldBeOfType<PrepareResult.Ready>().Memo;
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    public async Task Set_to_the_other_way_before_the_last_piece_it_is_begun_anew_and_goes_that_way(bool toDrafts, bool preparedAnew)
+    {
+        var (before, after) = toDrafts ? (Direct, Access) : (Access, Direct);
+        var post = Greeting() with { Media = [Film(25_000_000)] };
+        var memo = await Brought(post, before);
+        if (preparedAnew)
+            memo = await Brought(post, after, memo);
+
+        var ended = await Carried(post, after, memo);
+
+        if (toDrafts)
+            IsThere(ended);
+        else
+            ended.ShouldBeOfType<SendResult.Sent>();
+        (Network.Uploads, Network.PublicPosts).ShouldBe((2, 1));
+        Network.BegunAt.Contains("inbox", StringComparison.Ordinal).ShouldBe(toDrafts);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Set_to_the_other_way_after_the_last_piece_it_is_told_as_what_it_became(bool toDrafts)
+    {
+        var (before, after) = toDrafts ? (Direct, Access) : (Access, Direct);
+        (Network.Draft, Network.Numbered) = ("PUBLISH_COMPLETE", false);
+        var memo = await Brought(Greeting(), before);
+        Network.Mood = Mood.LosesReplies;
+        memo = (await Publisher.Commit(Greeting(), before, memo, Stop)).ShouldBeOfType<SendResult.Unclear>().Memo;
+        Network.Mood = Mood.Well;
+
+        var look = await Publisher.Look(Greeting(), after, memo, A.Now, Stop);
+        Network.Numbered = toDrafts;
+        var ended = await Carried(Greeting(), after, await Brought(Greeting(), after, memo));
+
+        if (toDrafts)
+        {
+            look.ShouldBeOfType<LookResult.Found>();
+            ended.ShouldBeOfType<SendResult.Sent>();
+        }
+        else
+        {
+            IsFound(look);
+            IsThere(ended);
+        }
+
+        (Network.Uploads, Network.PublicPosts).ShouldBe((1, 1));
+    }
+
+    [Fact]
     public async Task A_full_inbox_is_waited_for_and_says_why()
     {
         Network.Complains = "spam_risk_too_many_pending_share";
