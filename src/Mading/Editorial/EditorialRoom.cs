@@ -15,6 +15,9 @@ internal sealed class EditorialRoom : IRoom
         services.AddScoped<Showings>();
         services.AddScoped(all => new SessionsWindow(all.GetRequiredService<MadingDb>(), all.GetRequiredService<Showings>()));
         services.AddScoped<LiveNow>();
+        services.AddScoped<Broadcasting>();
+        services.AddScoped<BroadcastDesk>();
+        services.AddSingleton<IRecurring, FollowBroadcasts>();
         services.AddScoped<Handover>();
         services.AddScoped<PostSteps>();
         services.AddScoped<Calendar>();
@@ -49,6 +52,7 @@ internal sealed class EditorialRoom : IRoom
         FitVideos.Map(studio);
         KeepHashtags.Map(studio);
         SetWatchLink.Map(studio);
+        BroadcastPages.Map(studio);
         UrgentPages.Map(studio);
         CalendarPages.Map(studio);
         AskForDecision.Map(studio);
