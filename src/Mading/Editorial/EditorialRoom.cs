@@ -17,6 +17,7 @@ internal sealed class EditorialRoom : IRoom
         services.AddScoped<LiveNow>();
         services.AddScoped<Broadcasting>();
         services.AddScoped<BroadcastDesk>();
+        services.AddScoped(all => new BroadcastsWindow(all.GetRequiredService<MadingDb>()));
         services.AddSingleton<IRecurring, FollowBroadcasts>();
         services.AddScoped<Handover>();
         services.AddScoped<PostSteps>();

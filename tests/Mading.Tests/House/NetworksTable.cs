@@ -26,8 +26,8 @@ internal static class NetworksTable
             **—**: the network has no such kind, or neither way is known. A server, an account or a review by the network may narrow it.
             A **live** session is announced: as a text, a link, a picture or a video, whichever the account takes of what the announcement holds.
 
-
             """);
+        text.Append("Where a program may, Mading also opens it, and gives the address and the key to film with: ").AppendJoin(", ", keys.Where(key => byApi.GetValueOrDefault(key) is IOpensLive)).Append(".\n\n");
         text.Append("| network | ").AppendJoin(" | ", Kinds.Select(Name)).Append(" |\n|---|").Insert(text.Length, "---|", Kinds.Length).Append('\n');
         foreach (var key in keys)
             text.Append("| ").Append(key).Append(" | ").AppendJoin(" | ", Kinds.Select(kind => Limits(key, byApi, kind).Way)).Append(" |\n");

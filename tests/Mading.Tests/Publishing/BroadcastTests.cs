@@ -100,10 +100,11 @@ public sealed partial class BroadcastTests : IAsyncLifetime
         var desk = await Bagas();
 
         await Act(desk, page, account, "buka");
-        var asks = await desk.Open(page);
+        var (asks, home) = (await desk.Open(page), await desk.Open("/studio"));
         (await Act(desk, page, account, "buka")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         await Act(desk, page, account, "tidak-ada");
 
+        home.ShouldContain("siaran langsung perlu Anda lihat");
         asks.ShouldContain("Perlu Anda lihat");
         asks.ShouldContain((await Row()).Mark);
         (await Row()).State.ShouldBe(BroadcastState.Refused);

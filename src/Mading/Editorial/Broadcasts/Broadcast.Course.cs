@@ -105,7 +105,7 @@ public sealed partial class Broadcast
                 End(BroadcastState.CalledOff, new Reason("live_gone_there"));
                 break;
             case LiveResult.Refused refused:
-                Problem = refused.Reason;
+                (Problem, NextAt) = (refused.Reason, now + Often);
                 break;
             default:
                 (Problem, NextAt) = (new Reason(Busy), now + BetweenLooks);
@@ -114,6 +114,9 @@ public sealed partial class Broadcast
 
         Version++;
     }
+
+    /// <summary>Trying again may help, though nobody changes the plan: the account may have been connected anew.</summary>
+    internal bool MayMendItself => Problem?.Code is Busy or "reconnect" or "live_permission_missing" or "live_account_gone";
 
     /// <summary>It went on the air, or ended, or will not be, because a person said so.</summary>
     internal void Became(BroadcastState state) => End(state, null);

@@ -117,6 +117,7 @@ public sealed partial class Broadcast : IOfLibrary
             builder.Ignore(b => b.IsOpen);
             builder.Ignore(b => b.MayBeAsked);
             builder.Ignore(b => b.IsFollowed);
+            builder.Ignore(b => b.MayMendItself);
         }
     }
 }

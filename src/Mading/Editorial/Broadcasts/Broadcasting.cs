@@ -92,7 +92,7 @@ internal sealed class Broadcasting(
             return new Reason("live_not_so_now");
         if (await lender.Lend(row.ChannelId, stop) is not { Network: IOpensLive network } lent)
             return new Reason("live_account_gone");
-        trail.Note($"broadcast.{change.ToString().ToLowerInvariant()}", $"post:{post.Id}");
+        trail.Note(change switch { LiveChange.Begin => "broadcast.begun", LiveChange.End => "broadcast.ended", _ => "broadcast.called_off" }, $"post:{post.Id}");
         await db.SaveChangesAsync(stop);
         var result = await network.ChangeLive(row.RemoteId, change, null, lent.Access, CancellationToken.None);
         if (result is LiveResult.Refused refused)
@@ -125,8 +125,8 @@ internal sealed class Broadcasting(
         await Keep(fresh, stop);
     }
 
-    // Where nothing will be seen, nobody is sent.
-    private async Task TakeLinkBack(Broadcast row, CancellationToken stop)
+    /// <summary>Where nothing will be seen, nobody is sent.</summary>
+    public async Task TakeLinkBack(Broadcast row, CancellationToken stop)
     {
         var post = await db.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.Id == row.PostId, stop);
         if (row.Link is { } link && post is { Live.Link: { } said, State: not PostState.Withdrawn } && said == link)

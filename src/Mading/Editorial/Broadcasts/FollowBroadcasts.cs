@@ -61,15 +61,17 @@ internal sealed partial class FollowBroadcasts(IServiceScopeFactory work, ILogge
             await broadcasting.Read(row, post, lent, network, stop);
         await broadcasting.Keep(row, stop);
         await broadcasting.GiveLink(row, stop);
+        if (row.State == BroadcastState.CalledOff)
+            await broadcasting.TakeLinkBack(row, stop);
     }
 
     private static Instant? Wanted(Post post) => post.State == PostState.Withdrawn ? null : Broadcasting.BeginOf(post);
 
-    // What was refused is not asked for again; what found the line broken is.
+    // What was refused is not asked for again; where the line or the access was at fault, it is.
     private static bool WantsChange(Broadcast row, Post post, Instant now)
     {
         var wanted = Wanted(post);
-        return wanted != row.BeginsAt && (row.TriedFor != (wanted ?? Broadcast.CalledOffAt) || (row.Problem?.Code == Broadcast.Busy && row.NextAt <= now));
+        return wanted != row.BeginsAt && (row.TriedFor != (wanted ?? Broadcast.CalledOffAt) || (row.MayMendItself && row.NextAt <= now));
     }
 
     private static async Task Adjust(
