@@ -214,16 +214,16 @@ public sealed partial class BroadcastTests : IAsyncLifetime
     {
         var (page, account) = await Announced();
         await Act(await Bagas(), page, account, "buka");
-        var sari = await Room.Installation.DeskOf(Room.Lestari);
+        var darwin = await Room.Installation.DeskOf(Room.Darwin);
 
         var answer = await Act(await Bagas(), page, account, "kunci");
         var key = Key().Match(await answer.Content.ReadAsStringAsync()).Value;
-        var theirs = await Act(sari, page, account, "kunci");
+        var theirs = await Act(darwin, page, account, "kunci");
 
         key.Length.ShouldBeGreaterThan(20);
         answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
         theirs.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await sari.Open(page)).ShouldNotContain("Tampilkan kunci");
+        (await darwin.Open(page)).ShouldNotContain("Tampilkan kunci");
         (await _desk.Api.GetStringAsync($"/api/v1/posts/{page.Split('/')[^1]}")).ShouldNotContain("FB-1000");
         var (rows, trail) = await Room.Installation.In(Room.Library.Id, async db => (
             string.Join(' ', (await db.Broadcasts.AsNoTracking().ToListAsync()).Select(b => $"{b.SealedKey} {b.Server} {b.Problem}")),
