@@ -55,7 +55,11 @@ public interface IByHand : INetwork;
 /// <summary>A setting of an account, drawn as a form field.</summary>
 /// <param name="Name">As in the API: <c>server</c>, <c>token</c> …</param>
 /// <param name="Secret">Encrypted at rest and never shown again.</param>
-public sealed record NetworkSetting(string Name, bool Secret, bool Required, SettingShape Shape);
+public sealed record NetworkSetting(string Name, bool Secret, bool Required, SettingShape Shape)
+{
+    /// <summary>What may be chosen, where it is no free text; the first is what holds where nothing was.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+}
 
 public enum SettingShape
 {

@@ -73,7 +73,8 @@ public abstract record PrepareResult
 
     public sealed record Refused(Reason Reason) : PrepareResult;
 
-    public sealed record Busy(Instant NotBefore) : PrepareResult;
+    /// <param name="Why">Where a person can do something about it.</param>
+    public sealed record Busy(Instant NotBefore, Reason? Why = null) : PrepareResult;
 }
 
 public abstract record SendResult
@@ -85,6 +86,10 @@ public abstract record SendResult
     /// <summary>The network has shown us the post.</summary>
     public sealed record Sent(string RemoteId, Uri Link) : SendResult;
 
+    /// <summary>It lies among the drafts of the network's app; a person publishes it there (<see cref="IDrafts"/>).</summary>
+    /// <param name="RemoteId">The network's number of the draft.</param>
+    public sealed record Drafted(string RemoteId, string Memo) : SendResult;
+
     /// <summary>The network is still working; ask again with the memo.</summary>
     public sealed record Working(string Memo, Duration AskAgainAfter) : SendResult;
 
@@ -92,7 +97,8 @@ public abstract record SendResult
     public sealed record Refused(Reason Reason) : SendResult;
 
     /// <summary>Nothing was posted; the same request may succeed later.</summary>
-    public sealed record Busy(Instant NotBefore) : SendResult;
+    /// <param name="Why">Where a person can do something about it.</param>
+    public sealed record Busy(Instant NotBefore, Reason? Why = null) : SendResult;
 
     /// <summary>The reply was lost. The post may or may not be public: look before sending again.</summary>
     public sealed record Unclear(string? Memo) : SendResult;
@@ -105,6 +111,10 @@ public abstract record LookResult
     }
 
     public sealed record Found(string RemoteId, Uri Link) : LookResult;
+
+    /// <summary>It is there, among the drafts of the network's app.</summary>
+    /// <param name="RemoteId">The network's number of the draft.</param>
+    public sealed record Drafted(string RemoteId, string Memo) : LookResult;
 
     /// <summary>The network says it is not there. One such answer is not yet proof.</summary>
     public sealed record Absent : LookResult;

@@ -47,9 +47,12 @@ public static class KnownLimits
     /// What a person can publish there by phone: the network's own app turns any picture into the file it wants, so its type and
     /// size do not matter, and a video's neither; length, number, shape and hashtags do.
     /// </summary>
-    public static NetworkLimits ByHand(string network, PostKind kind)
+    public static NetworkLimits ByHand(string network, PostKind kind) => ByHand(For(network, kind));
+
+    internal static NetworkLimits ByHand(NetworkLimits limits) => limits with
     {
-        var limits = For(network, kind);
-        return limits with { ImageTypes = [], ImageMaxBytes = null, Video = limits.Video is { } video ? video with { Types = [], Codecs = [], MaxBytes = null } : null };
-    }
+        ImageTypes = [],
+        ImageMaxBytes = null,
+        Video = limits.Video is { } video ? video with { Types = [], Codecs = [], MaxBytes = null } : null,
+    };
 }

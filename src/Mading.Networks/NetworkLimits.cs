@@ -41,6 +41,9 @@ public sealed record NetworkLimits(
     /// <summary>How long the kind is shown once it is public, where the network takes it away by itself.</summary>
     public Lasting? Lasts { get; init; }
 
+    /// <summary>Of a place that a person publishes to by phone: what fills it. Nothing where any shape is shown whole, and of a network that we send to.</summary>
+    public PlaceShape? Shape { get; init; }
+
     /// <summary>A kind that the network does not have.</summary>
     public static NetworkLimits NotPossible(LimitFacts facts) =>
         new(false, null, TextRule.CodePoints, 0, null, null, null, [], null, null, facts);

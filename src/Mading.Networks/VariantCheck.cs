@@ -99,9 +99,10 @@ public static class VariantCheck
     }
 
     // A pixel more or less is no other shape: 1080 × 1350 cut from an odd size may be off by one.
-    private static bool RatioIsOutside(double ratio, double? least, double? most) => ratio < least * 0.995 || ratio > most * 1.005;
+    internal static bool RatioIsOutside(double ratio, double? least, double? most) => ratio < least * 0.995 || ratio > most * 1.005;
 
-    private static IEnumerable<Reason> OfVideo(MediumShape video, VideoLimits? limits)
+    /// <summary>One video by itself.</summary>
+    public static IEnumerable<Reason> OfVideo(MediumShape video, VideoLimits? limits)
     {
         if (limits is null)
             yield return new Reason("video_not_possible");

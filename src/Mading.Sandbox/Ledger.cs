@@ -9,6 +9,9 @@ public sealed record LedgerEntry(
 {
     /// <summary>A content warning that the network shows before the text, where it has such a thing.</summary>
     public string? Warning { get; init; }
+
+    /// <summary>Of a draft, which nobody sees yet: <c>inbox</c>, <c>published</c> or <c>discarded</c>. What it was published as stands beside it.</summary>
+    public string? State { get; set; }
 }
 
 public sealed record LedgerMedium(string Type, string Alt, long Bytes, string Sha256);

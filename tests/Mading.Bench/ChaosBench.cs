@@ -36,14 +36,15 @@ internal static class ChaosBench
     private static async Task Once(string database, string? server, int seed, int nodes, bool all, string[] options)
     {
         await using var stage = await ChaosStage.Open(server, seed, all, Array.IndexOf(options, "--only") is >= 0 and var place ? options[place + 1] : null);
-        await stage.Fill(Option(options, "--deliveries") ?? Deliveries, all ? Over * 2 : Over);
         var (chance, kills) = (new Random(seed), Option(options, "--kills") ?? (all ? 50 : 20));
         var serving = new List<ServedMading>();
         for (var node = 0; node < nodes; node++)
             serving.Add(await stage.Serve(node));
         try
         {
+            await stage.Connect();
             await stage.Hear();
+            await stage.Fill(Option(options, "--deliveries") ?? Deliveries, all ? Over * 2 : Over);
             if (nodes > 1)
                 await Freeze(serving[1]);
             for (var kill = 0; kill < kills; kill++)

@@ -38,6 +38,9 @@ internal sealed partial class ChaosStage : IAsyncDisposable
     private BoardScript? _board;
     private TroubledFront? _boardFront;
     private ChaosReaders? _readers;
+    private List<(ChaosAccounts Of, List<Channel> Channels)> _accounts = [];
+    private FrozenMedium? _picture;
+    private FrozenMedium? _film;
     private string _did = "";
     private string? _database;
 
@@ -89,25 +92,32 @@ internal sealed partial class ChaosStage : IAsyncDisposable
         await _onlooker.StartAsync();
     }
 
-    /// <summary>Spread over a time, so that every kill finds something on its way.</summary>
-    public Task Fill(int deliveries, Duration over) => In(async (db, services) =>
+    /// <summary>A library with its accounts, and a picture and a film to publish.</summary>
+    public Task Connect() => In(async (db, services) =>
     {
         var now = SystemClock.Instance.GetCurrentInstant();
         db.Add(new Library(_library, "chaos", "Chaos", LibraryKind.Public, "Asia/Jakarta", now));
         await db.SaveChangesAsync();
-        var (picture, film) = (await Picture(services), await Film(db, services, now));
+        (_picture, _film) = (await Picture(services), await Film(db, services, now));
         var secrets = services.GetRequiredService<Secrets>();
-        var accounts = ChaosAccounts.Of(SandboxApp.AddressOf(_sandbox), _front?.Address, _boardFront?.Address).Where(a => _only is null ? _all || a.Usual : a.Network == _only)
+        _accounts = ChaosAccounts.Of(SandboxApp.AddressOf(_sandbox), _front?.Address, _boardFront?.Address).Where(a => _only is null ? _all || a.Usual : a.Network == _only)
             .Select(a => (Of: a, Channels: a.Channels(_library, secrets, now).ToList())).ToList();
-        db.AddRange(accounts.SelectMany(a => a.Channels));
-        if (accounts.Find(a => a.Of.Network == ChaosReaders.Network).Channels is { } numbers)
+        db.AddRange(_accounts.SelectMany(a => a.Channels));
+        if (_accounts.Find(a => a.Of.Network == ChaosReaders.Network).Channels is { } numbers)
             _readers!.Ask(db, services.GetRequiredService<ReaderNumbers>(), numbers, now);
+        return await db.SaveChangesAsync();
+    });
+
+    /// <summary>Spread over a time, so that every kill finds something on its way.</summary>
+    public Task Fill(int deliveries, Duration over) => In(async (db, _) =>
+    {
+        var now = SystemClock.Instance.GetCurrentInstant();
         for (var number = 0; number < deliveries; number++)
         {
-            var (round, (of, channels)) = (number / accounts.Count, accounts[number % accounts.Count]);
+            var (round, (of, channels)) = (number / _accounts.Count, _accounts[number % _accounts.Count]);
             var (channel, kind) = (channels[round % channels.Count], of.Kinds[round % of.Kinds.Count]);
             _networks[channel.Id] = channel.Network;
-            IReadOnlyList<FrozenMedium> media = kind switch { PostKind.Text => [], PostKind.Image => [picture], _ => [film] };
+            IReadOnlyList<FrozenMedium> media = kind switch { PostKind.Text => [], PostKind.Image => [_picture!], _ => [_film!] };
             var variant = new FrozenVariant(channel.Id, kind, $"Buku {number}", $"Buku baru nomor {number}", media, ChaosReaders.SourcesOf(channel, number), "id");
             db.Add(new Delivery(_library, PostId.New(), variant, 0, now + (over * number / deliveries), Duration.FromHours(6), null, now));
         }

@@ -7,7 +7,7 @@ namespace Mading.Bench;
 /// bare loop of the same calls over HttpClient in the same run. The stand-in is a process of its own, so that both sides pay the
 /// same for it. A side's figure is its calls by the time from the due moment to the last reply; ours keeps every promise meanwhile
 /// (intents and results on disk). Medians of three. <c>--many</c>: 10,000 over 200 accounts, on PostgreSQL with one and with two nodes;
-/// also printed is what the process holds after each round, garbage taken out.
+/// also printed is what the process holds after each round, garbage taken out. <c>--held N</c>: that alone, N rounds with two nodes.
 /// </summary>
 internal static class PublishBench
 {
@@ -15,6 +15,12 @@ internal static class PublishBench
 
     public static async Task Run(string[] options)
     {
+        if (Array.IndexOf(options, "--held") is >= 0 and var place)
+        {
+            await Held(int.Parse(options[place + 1], CultureInfo.InvariantCulture));
+            return;
+        }
+
         var load = options.Contains("--many") ? Load.Many : Load.Usual;
         var ratios = new List<double> { await Compare("sqlite", null, load, 1) };
         if (Environment.GetEnvironmentVariable("MADING_TEST_POSTGRES") is { Length: > 0 } server)
@@ -47,7 +53,7 @@ internal static class PublishBench
         {
             bareSpeeds.Add(await bare.Publish(load.Posts));
             measured.Add(await ours.Publish(load.Posts));
-            held.Add(GC.GetTotalMemory(forceFullCollection: true) / 1e6);
+            held.Add(Holds());
         }
 
         var (bareSpeed, ourSpeed) = (Median(bareSpeeds), Median(measured.Select(m => m.PerSecond)));
@@ -60,6 +66,22 @@ internal static class PublishBench
             held.ForEach(megabytes => Say($"publish.{name}.held", megabytes, "MB"));
         return ourSpeed / bareSpeed;
     }
+
+    // Whether what is held grows with what was published, or comes to rest.
+    private static async Task Held(int rounds)
+    {
+        var server = Environment.GetEnvironmentVariable("MADING_TEST_POSTGRES") ?? throw new InvalidOperationException("MADING_TEST_POSTGRES names no server.");
+        using var sandbox = await SandboxProcess.Start();
+        await using var ours = await OurSide.Open(sandbox.Address, server, Load.Many.Accounts);
+        using var second = await ours.AnotherNode();
+        for (var round = 1; round <= rounds; round++)
+        {
+            await ours.Publish(Load.Many.Posts / 2);
+            Say($"publish.postgres.two_nodes.held.round{round}", Holds(), "MB");
+        }
+    }
+
+    private static double Holds() => GC.GetTotalMemory(forceFullCollection: true) / 1e6;
 
     private static double Median(IEnumerable<double> figures)
     {

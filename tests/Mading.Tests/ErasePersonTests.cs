@@ -80,6 +80,19 @@ public sealed class ErasePersonTests : IDisposable
         kept.Text.ShouldBe("Apakah Ibu Wati masih mengajar?");
     }
 
+    [Theory]
+    [InlineData("ani", "Ani", "Ani berani tanya, kata ANI.", "… berani tanya, kata ….")]
+    [InlineData("ani@perpus-contoh.example", "", "Bukan rani@perpus-contoh.example, tetapi Ani@Perpus-Contoh.example.", "Bukan rani@perpus-contoh.example, tetapi ….")]
+    public async Task Only_what_is_this_persons_is_taken_out_of_a_question(string who, string name, string text, string left)
+    {
+        await using var installation = await TestInstallation.Start();
+        var asked = await Asked(installation, (await installation.HasLibrary()).Id, name, text);
+
+        (await Erase(installation, "id_ID.UTF-8", who)).ShouldBe(0);
+
+        (await Find(installation, asked)).Text.ShouldBe(left);
+    }
+
     [Fact]
     public async Task Somebody_of_the_team_is_erased_with_what_reminded_them_and_where_their_address_was_left()
     {

@@ -18,6 +18,18 @@ internal sealed class TikTokClient(NetworkLine line, Uri host, string token, Ins
     public Task<Answer<Begun>> BeginVideo(JsonObject post, JsonObject source, CancellationToken stop) =>
         Ask<Begun>("post/publish/video/init/", new() { ["post_info"] = post, ["source_info"] = source }, Reading, stop);
 
+    /// <summary>Nothing lies in the app's inbox before the last byte has come. Carries no words: the person types them there.</summary>
+    public Task<Answer<Begun>> BeginDraft(JsonObject source, CancellationToken stop) =>
+        Ask<Begun>("post/publish/inbox/video/init/", new() { ["source_info"] = source }, Reading, stop);
+
+    /// <summary>For an account that may only upload, which is not told what its creator may.</summary>
+    public async Task<Answer<Person>> ReadPerson(CancellationToken stop)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, new Uri(host, "/v2/user/info/?fields=open_id,display_name"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return TikTokErrors.Understand(await line.Ask<Result<Person>>(request, Reading, token, stop), now);
+    }
+
     /// <summary>TikTok begins to fetch at once: this is the call that publishes photos.</summary>
     public Task<Answer<Begun>> PostPhotos(JsonObject body, Duration patience, CancellationToken stop) => Ask<Begun>("post/publish/content/init/", body, patience, stop);
 

@@ -11,13 +11,16 @@ namespace Mading.Networks.TikTok;
 internal sealed class TikTokConsent(ConsentLine line) : IConsents
 {
     private const string Scopes = "user.info.basic,video.publish";
+
+    // Only what is needed is asked for; that the account's name is told to it too, a draft needs for its link.
+    private const string DraftScopes = "user.info.basic,video.publish,video.upload";
     private static readonly string Host = TikTokSessions.Api.Host;
 
     public string Key => "tiktok";
 
     public bool Ready => line.AppOf(Key) is not null;
 
-    public IReadOnlyList<string> MayAsk => [TikTokOptions.Visibility];
+    public IReadOnlyList<string> MayAsk => [TikTokOptions.Mode, TikTokOptions.Visibility];
 
     public IReadOnlyList<string> Allows => ["name", "videos", "stay"];
 
@@ -25,7 +28,7 @@ internal sealed class TikTokConsent(ConsentLine line) : IConsents
     {
         (string, string)[] query =
         [
-            ("client_key", line.AppOf(Key)!.ClientId), ("response_type", "code"), ("scope", Scopes), ("redirect_uri", trip.Back.ToString()), ("state", trip.State),
+            ("client_key", line.AppOf(Key)!.ClientId), ("response_type", "code"), ("scope", trip.Known.GetValueOrDefault(TikTokOptions.Mode) == TikTokOptions.Drafts ? DraftScopes : Scopes), ("redirect_uri", trip.Back.ToString()), ("state", trip.State),
             .. trip.Back.IsLoopback ? [("code_challenge", ConsentLine.HexChallenge(trip.Verifier)), ("code_challenge_method", "S256")] : Array.Empty<(string, string)>(),
         ];
         return Task.FromResult<ConsentStart>(new ConsentStart.Leave(line.Page(Key, new Uri("https://www.tiktok.com/v2/auth/authorize/"), query), trip.Known));

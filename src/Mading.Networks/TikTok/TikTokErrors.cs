@@ -8,6 +8,14 @@ internal static class TikTokErrors
 {
     private static readonly Duration FullDay = Duration.FromHours(1);
 
+    /// <summary>A place in the inbox is free as soon as somebody publishes what lies there.</summary>
+    private static readonly Duration FullInbox = Duration.FromMinutes(15);
+
+    private const string InboxFull = "spam_risk_too_many_pending_share";
+
+    /// <summary>Why it has to wait, where somebody can do something about it.</summary>
+    public static Reason? WhyLater(string code) => code == InboxFull ? new Reason("tiktok_inbox_full") : null;
+
     /// <summary>Some refusals of the creator info come with status 200.</summary>
     public static Answer<T> Understand<T>(Answer<TikTokClient.Result<T>> answer, Instant now)
         where T : class => answer switch
@@ -21,7 +29,8 @@ internal static class TikTokErrors
     private static Answer<T> Of<T>(string code, string said, int status, Instant now) => code switch
     {
         "rate_limit_exceeded" => new Answer<T>.NotNow(now + Duration.FromMinutes(1), code),
-        "spam_risk_too_many_posts" or "reached_active_user_cap" or "spam_risk_too_many_pending_share" => new Answer<T>.NotNow(now + FullDay, code),
+        "spam_risk_too_many_posts" or "reached_active_user_cap" => new Answer<T>.NotNow(now + FullDay, code),
+        InboxFull => new Answer<T>.NotNow(now + FullInbox, code),
         "internal_error" when status == 200 => new Answer<T>.Lost(Gibberish: false),
         "access_token_invalid" => new Answer<T>.Refused(new Reason("reconnect"), 401, code),
         not "scope_not_authorized" when status == 401 => new Answer<T>.Refused(new Reason("reconnect"), 401, code),
@@ -44,6 +53,7 @@ internal static class TikTokErrors
     {
         "file_format_check_failed" or "frame_rate_check_failed" or "picture_size_check_failed" => new Reason("tiktok_video_not_taken"),
         "duration_check_failed" => new Reason("tiktok_video_length"),
+        "publish_cancelled" => new Reason("tiktok_draft_gone"),
         "auth_removed" => new Reason("reconnect"),
         "spam_risk_user_banned_from_posting" => new Reason("tiktok_banned"),
         "spam_risk_too_many_posts" => new Reason("tiktok_day_full"),

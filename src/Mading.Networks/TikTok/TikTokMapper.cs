@@ -40,18 +40,24 @@ internal static class TikTokMapper
         ["brand_organic_toggle"] = false,
     };
 
-    public static JsonObject PhotosOf(OutgoingPost post, string privacy, TikTokClient.Creator creator) => new()
+    public static JsonObject PhotosOf(OutgoingPost post, string privacy, TikTokClient.Creator creator) => Photos(post, "DIRECT_POST", new()
+    {
+        ["title"] = Cut(post.Title),
+        ["description"] = TextOf(post),
+        ["privacy_level"] = privacy,
+        ["disable_comment"] = creator.CommentDisabled ?? false,
+        ["auto_add_music"] = false,
+    });
+
+    /// <summary>For the inbox: who may see them the person says there.</summary>
+    public static JsonObject DraftOf(OutgoingPost post) =>
+        Photos(post, "MEDIA_UPLOAD", new() { ["title"] = Cut(post.Title), ["description"] = TextOf(post) });
+
+    private static JsonObject Photos(OutgoingPost post, string mode, JsonObject info) => new()
     {
         ["media_type"] = "PHOTO",
-        ["post_mode"] = "DIRECT_POST",
-        ["post_info"] = new JsonObject
-        {
-            ["title"] = Cut(post.Title),
-            ["description"] = TextOf(post),
-            ["privacy_level"] = privacy,
-            ["disable_comment"] = creator.CommentDisabled ?? false,
-            ["auto_add_music"] = false,
-        },
+        ["post_mode"] = mode,
+        ["post_info"] = info,
         ["source_info"] = new JsonObject
         {
             ["source"] = "PULL_FROM_URL",

@@ -32,7 +32,10 @@ internal sealed record TikTokMemo(string? PublishId, string? UploadUrl, int Sent
         /// <summary>Pieces are being sent; nobody will see anything before the last.</summary>
         Begun,
 
-        /// <summary>TikTok has all of it and makes it public.</summary>
+        /// <summary>TikTok has all of it and makes it public, or brings it to the inbox of the app.</summary>
         Told,
+
+        /// <summary>It lies in the inbox, for a person to publish.</summary>
+        Inbox,
     }
 }

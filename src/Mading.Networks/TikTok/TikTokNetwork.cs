@@ -6,9 +6,10 @@ namespace Mading.Networks.TikTok;
 /// <summary>
 /// Publishing to an account of TikTok. A video is begun unseen under TikTok's own number and goes up in pieces; the last piece makes it
 /// public, and what became of it is asked by that number. Photos are fetched by TikTok: there the call that begins is the one that publishes,
-/// and if its reply is lost a person looks.
+/// and if its reply is lost a person looks. Both may go to the inbox of the app instead, where a person publishes them.
 /// </summary>
-internal sealed class TikTokNetwork(NetworkLine line, TikTokSessions sessions, NetworkSettings settings, IClock clock) : IPublisher, IConnects, IUploadsWhilePublishing, IRationed
+internal sealed class TikTokNetwork(NetworkLine line, TikTokSessions sessions, NetworkSettings settings, IClock clock)
+    : IDrafts, IConnects, IUploadsWhilePublishing, IRationed, IHints
 {
     private static readonly Duration Breather = Duration.FromSeconds(10);
 
@@ -34,9 +35,12 @@ internal sealed class TikTokNetwork(NetworkLine line, TikTokSessions sessions, N
             return new ConnectResult.Refused(new Reason("reconnect"));
         if (access[TikTokOptions.MaxSeconds].Trim() is { Length: > 0 } typed && !(int.TryParse(typed, out var seconds) && seconds is > 0 and <= TikTokLimits.MostSeconds))
             return new ConnectResult.Refused(new Reason("tiktok_seconds_unreadable", ("most", TikTokLimits.MostSeconds)));
+        if (access[TikTokOptions.Mode] is not ("" or TikTokOptions.Direct or TikTokOptions.Drafts))
+            return new ConnectResult.Refused(new Reason("tiktok_mode_unknown"));
         return await WithToken(access, client => client.ReadCreator(stop), stop) switch
         {
             Answer<TikTokClient.Creator>.Given { Value: var creator } => Known(creator, access),
+            Answer<TikTokClient.Creator>.Refused { Code: "scope_not_authorized" } when TikTokOptions.IsDraft(access) => await Uploader(access, stop),
             Answer<TikTokClient.Creator>.Refused refused => new ConnectResult.Refused(refused.Reason),
             _ => new ConnectResult.Refused(new Reason("network_unreachable", ("host", Host.Host))),
         };
@@ -44,7 +48,7 @@ internal sealed class TikTokNetwork(NetworkLine line, TikTokSessions sessions, N
 
     private static ConnectResult Known(TikTokClient.Creator creator, ChannelAccess access)
     {
-        if (TikTokMapper.PrivacyFor(creator, access) is null)
+        if (!TikTokOptions.IsDraft(access) && TikTokMapper.PrivacyFor(creator, access) is null)
             return new ConnectResult.Refused(new Reason("tiktok_only_private"));
         var learned = new Dictionary<string, string>();
         if (creator.CreatorUsername is { Length: > 0 and < 100 } name)
@@ -54,6 +58,16 @@ internal sealed class TikTokNetwork(NetworkLine line, TikTokSessions sessions, N
         var shown = creator.CreatorUsername is { Length: > 0 } known ? "@" + known : creator.CreatorNickname ?? "TikTok";
         return new ConnectResult.Connected(shown, TikTokMapper.LinkOf(creator.CreatorUsername, null), learned);
     }
+
+    // Whoever may only upload is told no more than the name that is shown; what was known of the account before stays known.
+    private async Task<ConnectResult> Uploader(ChannelAccess access, CancellationToken stop) => await WithToken(access, client => client.ReadPerson(stop), stop) switch
+    {
+        Answer<TikTokClient.Person>.Given { Value.User: { } person } => access[TikTokOptions.Name] is { Length: > 0 } name
+            ? new ConnectResult.Connected("@" + name, TikTokMapper.LinkOf(name, null), new Dictionary<string, string> { [TikTokOptions.Name] = name })
+            : new ConnectResult.Connected(person.DisplayName is { Length: > 0 and < 200 } shown ? shown : "TikTok", TikTokMapper.LinkOf(null, null), new Dictionary<string, string>()),
+        Answer<TikTokClient.Person>.Refused refused => new ConnectResult.Refused(refused.Reason),
+        _ => new ConnectResult.Refused(new Reason("network_unreachable", ("host", Host.Host))),
+    };
 
     public async Task<PrepareResult> Prepare(
         OutgoingPost post, ChannelAccess access, string? memo, Func<string, Task> remember, CancellationToken stop)
@@ -72,6 +86,8 @@ internal sealed class TikTokNetwork(NetworkLine line, TikTokSessions sessions, N
     {
         if (known.PublishId is { } id && await WithToken(access, client => client.ReadStatus(id, stop), stop) is not Answer<TikTokClient.Standing>.Given { Value.Status: "FAILED" })
             return new PrepareResult.Ready(known.Write());
+        if (TikTokOptions.IsDraft(access))
+            return new PrepareResult.Ready(null);
         return await WithToken(access, client => client.ReadCreator(stop), stop) switch
         {
             Answer<TikTokClient.Creator>.Given { Value: var creator } when TikTokMapper.PrivacyFor(creator, access) is null => new PrepareResult.Refused(new Reason("tiktok_only_private")),
@@ -85,75 +101,55 @@ internal sealed class TikTokNetwork(NetworkLine line, TikTokSessions sessions, N
     public async Task<SendResult> Commit(OutgoingPost post, ChannelAccess access, string? memo, CancellationToken stop)
     {
         var known = TikTokMemo.Read(memo);
-        if (known.Step == TikTokMemo.Stage.Told)
-            return await Seen(known, access, stop);
+        if (known.Step is TikTokMemo.Stage.Told or TikTokMemo.Stage.Inbox)
+            return await StandingOf(known, access).Seen(stop);
         return IsVideo(post) ? await UploadOf(post, access).Finish(known, settings.CommitTimeout, stop) : await PostPhotos(post, access, memo, stop);
     }
 
     private async Task<SendResult> PostPhotos(OutgoingPost post, ChannelAccess access, string? memo, CancellationToken stop)
     {
+        if (TikTokOptions.IsDraft(access))
+            return await PostPhotos(TikTokMapper.DraftOf(post), access, memo, stop);
         var creator = await WithToken(access, client => client.ReadCreator(stop), stop);
         if (creator is not Answer<TikTokClient.Creator>.Given { Value: var may })
             return creator is Answer<TikTokClient.Creator>.Refused no ? new SendResult.Refused(no.Reason)
                 : new SendResult.Busy((creator as Answer<TikTokClient.Creator>.NotNow)?.NotBefore ?? Now + Breather);
-        if (TikTokMapper.PrivacyFor(may, access) is not { } privacy)
-            return new SendResult.Refused(new Reason("tiktok_only_private"));
-        return await WithToken(access, client => client.PostPhotos(TikTokMapper.PhotosOf(post, privacy, may), settings.CommitTimeout, stop), stop) switch
+        return TikTokMapper.PrivacyFor(may, access) is { } privacy
+            ? await PostPhotos(TikTokMapper.PhotosOf(post, privacy, may), access, memo, stop)
+            : new SendResult.Refused(new Reason("tiktok_only_private"));
+    }
+
+    private async Task<SendResult> PostPhotos(System.Text.Json.Nodes.JsonObject body, ChannelAccess access, string? memo, CancellationToken stop) =>
+        await WithToken(access, client => client.PostPhotos(body, settings.CommitTimeout, stop), stop) switch
         {
             Answer<TikTokClient.Begun>.Given { Value.PublishId: { Length: > 0 and <= 64 } id } =>
                 new SendResult.Working(new TikTokMemo(id, null, 0, TikTokMemo.Stage.Told, Now.ToUnixTimeSeconds()).Write(), Duration.FromSeconds(3)),
             Answer<TikTokClient.Begun>.Refused refused => new SendResult.Refused(refused.Reason),
-            Answer<TikTokClient.Begun>.NotNow busy => new SendResult.Busy(busy.NotBefore),
+            Answer<TikTokClient.Begun>.NotNow busy => new SendResult.Busy(busy.NotBefore, TikTokErrors.WhyLater(busy.Code)),
             _ => new SendResult.Unclear(memo),
         };
-    }
 
-    private async Task<SendResult> Seen(TikTokMemo known, ChannelAccess access, CancellationToken stop) =>
-        await WithToken(access, client => client.ReadStatus(known.PublishId!, stop), stop) switch
-        {
-            Answer<TikTokClient.Standing>.Given { Value: var standing } => standing.Status switch
-            {
-                "PUBLISH_COMPLETE" => Complete(known, standing, access),
-                "FAILED" => new SendResult.Refused(TikTokErrors.OfFailure(standing.FailReason)),
-                _ => new SendResult.Working(known.Write(), Duration.FromSeconds(5)),
-            },
-            Answer<TikTokClient.Standing>.Refused { Code: "invalid_publish_id" } => new SendResult.Unclear(known.Write()),
-            Answer<TikTokClient.Standing>.Refused refused => new SendResult.Refused(refused.Reason),
-            Answer<TikTokClient.Standing>.NotNow busy => new SendResult.Busy(busy.NotBefore),
-            _ => new SendResult.Working(known.Write(), Duration.FromSeconds(10)),
-        };
-
-    // The public number comes after moderation, mostly within a minute; a private post never has one.
-    private SendResult Complete(TikTokMemo known, TikTokClient.Standing standing, ChannelAccess access)
-    {
-        if (TikTokUpload.IdOf(standing) is { } id)
-            return new SendResult.Sent(id, TikTokMapper.LinkOf(access[TikTokOptions.Name], id));
-        var patience = Instant.FromUnixTimeSeconds(known.At) + TikTokUpload.UntilNumbered;
-        return TikTokOptions.IsPrivate(access) || Now > patience
-            ? new SendResult.Sent(known.PublishId!, TikTokMapper.LinkOf(access[TikTokOptions.Name], null))
-            : new SendResult.Working(known.Write(), Duration.FromSeconds(15));
-    }
-
-    public async Task<LookResult> Look(OutgoingPost post, ChannelAccess access, string? memo, Instant since, CancellationToken stop)
+    public Task<LookResult> Look(OutgoingPost post, ChannelAccess access, string? memo, Instant since, CancellationToken stop)
     {
         // A video without a number was never begun; photos may have been fetched by a call whose reply was lost.
-        if (TikTokMemo.Read(memo) is not { PublishId: { } id })
-            return IsVideo(post) ? new LookResult.Absent() : new LookResult.Ambiguous([]);
-        return await WithToken(access, client => client.ReadStatus(id, stop), stop) switch
-        {
-            Answer<TikTokClient.Standing>.Given { Value: { Status: "PUBLISH_COMPLETE" } standing } =>
-                new LookResult.Found(TikTokUpload.IdOf(standing) ?? id, TikTokMapper.LinkOf(access[TikTokOptions.Name], TikTokUpload.IdOf(standing))),
-            Answer<TikTokClient.Standing>.Given { Value.Status: "FAILED" } => new LookResult.Absent(),
-
-            // The last piece is not there: without it nothing is posted.
-            Answer<TikTokClient.Standing>.Given { Value: { Status: "PROCESSING_UPLOAD", UploadedBytes: { } bytes } } when IsVideo(post) && bytes < post.Media[0].Length =>
-                new LookResult.Absent(),
-            Answer<TikTokClient.Standing>.NotNow busy => new LookResult.Failed(busy.NotBefore),
-            _ => new LookResult.Failed(Now + Breather),
-        };
+        var known = TikTokMemo.Read(memo);
+        if (known.PublishId is null)
+            return Task.FromResult<LookResult>(IsVideo(post) ? new LookResult.Absent() : new LookResult.Ambiguous([]));
+        return StandingOf(known, access).Look(IsVideo(post) ? post.Media[0].Length : null, stop);
     }
 
+    public bool GoesToDrafts(ChannelAccess access) => TikTokOptions.IsDraft(access);
+
+    public Task<SendResult> AskOfDraft(ChannelAccess access, string? memo, CancellationToken stop) => StandingOf(TikTokMemo.Read(memo), access).OfDraft(stop);
+
+    public string SealHeader => "TikTok-Signature";
+
+    public Hint? Read(string seal, byte[] body, ChannelAccess? access) =>
+        TikTokNews.Read(seal, body, access is null ? settings.AppOf(Key)?.ClientSecret : sessions.SecretOf(access), Now);
+
     private static bool IsVideo(OutgoingPost post) => post.Media is [{ IsVideo: true }, ..];
+
+    private TikTokStanding StandingOf(TikTokMemo known, ChannelAccess access) => new(this, known, access, Now);
 
     private TikTokUpload UploadOf(OutgoingPost post, ChannelAccess access) => new(this, post, access, Host, Now);
 

@@ -15,6 +15,11 @@ internal static class TikTokOptions
     /// <summary><c>private</c>: posts may be seen by the account alone, as TikTok wants it of an app it has not audited.</summary>
     public const string Visibility = "visibility";
 
+    /// <summary>How posts go out: <see cref="Direct"/>, or <see cref="Drafts"/> of the app, where a person publishes them.</summary>
+    public const string Mode = "mode";
+    public const string Direct = "direct";
+    public const string Drafts = "drafts";
+
     /// <summary>Learned: seconds that TikTok lets this creator's videos run.</summary>
     public const string CreatorSeconds = "creator_seconds";
 
@@ -23,6 +28,7 @@ internal static class TikTokOptions
 
     public static readonly IReadOnlyList<NetworkSetting> Form =
     [
+        new(Mode, Secret: false, Required: false, SettingShape.Text) { Choices = [Direct, Drafts] },
         new(OpenId, Secret: false, Required: true, SettingShape.Text),
         new(RenewedTokens.Token, Secret: true, Required: true, SettingShape.Text),
         new(RenewedTokens.RefreshToken, Secret: true, Required: false, SettingShape.Text),
@@ -33,6 +39,8 @@ internal static class TikTokOptions
     ];
 
     public static bool IsPrivate(ChannelAccess access) => access[Visibility].Trim().Equals("private", StringComparison.OrdinalIgnoreCase);
+
+    public static bool IsDraft(ChannelAccess access) => access[Mode] == Drafts;
 
     /// <summary>The library's own limit; TikTok's goes before where it is shorter.</summary>
     public static int SecondsOf(ChannelAccess access) =>

@@ -11,7 +11,7 @@ internal sealed class TikTokSessions(NetworkLine line, NetworkSettings settings,
 
     protected override async Task<Answer<Fresh>> Ask(string refreshToken, ChannelAccess access)
     {
-        if (Header(access[TikTokOptions.ClientKey]) is not { } key || SecretOf(access, key) is not { } secret)
+        if (Header(access[TikTokOptions.ClientKey]) is not { } key || SecretOf(access) is not { } secret)
             return new Answer<Fresh>.Refused(new("reconnect"), 401);
         var answer = await TikTokClient.Refresh(line, settings.BaseUrlOf("tiktok") ?? Api, refreshToken, key, secret);
 
@@ -22,7 +22,8 @@ internal sealed class TikTokSessions(NetworkLine line, NetworkSettings settings,
             given.AccessToken is { Length: > 0 } token ? new Fresh(token, given.RefreshToken, given.ExpiresIn, given.RefreshExpiresIn) : null);
     }
 
-    // An account connected by consent names the installation's app; its secret is read where it stands.
-    private string? SecretOf(ChannelAccess access, string key) =>
-        Header(access[TikTokOptions.ClientSecret]) ?? (settings.AppOf("tiktok") is { } app && app.ClientId == key ? app.ClientSecret : null);
+    /// <summary>Of the account's app. One connected by consent names the installation's; its secret is read where it stands.</summary>
+    public string? SecretOf(ChannelAccess access) =>
+        Header(access[TikTokOptions.ClientSecret])
+            ?? (settings.AppOf("tiktok") is { } app && app.ClientId == Header(access[TikTokOptions.ClientKey]) ? app.ClientSecret : null);
 }

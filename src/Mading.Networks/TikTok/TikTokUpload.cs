@@ -49,10 +49,11 @@ internal sealed class TikTokUpload(TikTokNetwork network, OutgoingPost post, Cha
         if (known.Step == TikTokMemo.Stage.Begun && known.Sent < Pieces - 1)
             return await Begin(stop);
 
-        // Its last piece may have gone: only what came to nothing is begun anew.
+        // Its last piece may have gone: only what came to nothing is begun anew. A draft that lies in the inbox stays the one.
         return await CameToNothing(known, stop) switch
         {
             true => await Begin(stop),
+            false when known.Step == TikTokMemo.Stage.Inbox => (known, null),
             false => (known with { Step = TikTokMemo.Stage.Told, At = now.ToUnixTimeSeconds() }, null),
             null => (null, new PrepareResult.Busy(now + Breather)),
         };
@@ -65,12 +66,14 @@ internal sealed class TikTokUpload(TikTokNetwork network, OutgoingPost post, Cha
             Answer<TikTokClient.Standing>.Given { Value.Status: "FAILED" } => true,
             Answer<TikTokClient.Standing>.Given { Value: { Status: "PROCESSING_UPLOAD", UploadedBytes: { } bytes } } => bytes < Video.Length,
             Answer<TikTokClient.Standing>.Given { Value.Status.Length: > 0 } => false,
-            Answer<TikTokClient.Standing>.Refused { Code: "invalid_publish_id" } => true,
+            Answer<TikTokClient.Standing>.Refused { Code: "invalid_publish_id" } => known.Step != TikTokMemo.Stage.Inbox,
             _ => null,
         };
 
     private async Task<(TikTokMemo? Begun, PrepareResult? End)> Begin(CancellationToken stop)
     {
+        if (TikTokOptions.IsDraft(access))
+            return Begun(await network.WithToken(access, client => client.BeginDraft(TikTokMapper.SourceOf(Video), stop), stop));
         var creator = await network.WithToken(access, client => client.ReadCreator(stop), stop);
         if (creator is not Answer<TikTokClient.Creator>.Given { Value: var may })
             return (null, End(creator));
@@ -78,12 +81,14 @@ internal sealed class TikTokUpload(TikTokNetwork network, OutgoingPost post, Cha
             return (null, new PrepareResult.Refused(new Reason("tiktok_only_private")));
         if (may.MaxVideoPostDurationSec is { } most && Video.Seconds > most)
             return (null, new PrepareResult.Refused(new Reason("tiktok_video_length")));
-        var answer = await network.WithToken(
-            access, client => client.BeginVideo(TikTokMapper.InfoOf(post, privacy, may), TikTokMapper.SourceOf(Video), stop), stop);
-        return answer is Answer<TikTokClient.Begun>.Given { Value: { PublishId: { Length: > 0 and <= 64 } id, UploadUrl: { Length: > 0 and < 2_000 } url } } && AddressOf(url) is not null
+        return Begun(await network.WithToken(
+            access, client => client.BeginVideo(TikTokMapper.InfoOf(post, privacy, may), TikTokMapper.SourceOf(Video), stop), stop));
+    }
+
+    private (TikTokMemo? Begun, PrepareResult? End) Begun(Answer<TikTokClient.Begun> answer) =>
+        answer is Answer<TikTokClient.Begun>.Given { Value: { PublishId: { Length: > 0 and <= 64 } id, UploadUrl: { Length: > 0 and < 2_000 } url } } && AddressOf(url) is not null
             ? (new TikTokMemo(id, url, 0, TikTokMemo.Stage.Begun, now.ToUnixTimeSeconds()), null)
             : (null, End(answer));
-    }
 
     private async Task<(TikTokMemo? Next, PrepareResult? End)> Next(TikTokMemo known, Duration patience, CancellationToken stop)
     {
@@ -136,7 +141,7 @@ internal sealed class TikTokUpload(TikTokNetwork network, OutgoingPost post, Cha
         return next is not null ? new SendResult.Working(next.Write(), Duration.FromSeconds(1)) : end switch
         {
             PrepareResult.Refused refused => new SendResult.Refused(refused.Reason),
-            PrepareResult.Busy busy => new SendResult.Busy(busy.NotBefore),
+            PrepareResult.Busy busy => new SendResult.Busy(busy.NotBefore, busy.Why),
             _ => new SendResult.Busy(now + Breather),
         };
     }
@@ -170,7 +175,7 @@ internal sealed class TikTokUpload(TikTokNetwork network, OutgoingPost post, Cha
     private PrepareResult End<T>(Answer<T> answer) => answer switch
     {
         Answer<T>.Refused refused => new PrepareResult.Refused(refused.Reason),
-        Answer<T>.NotNow busy => new PrepareResult.Busy(busy.NotBefore),
+        Answer<T>.NotNow busy => new PrepareResult.Busy(busy.NotBefore, TikTokErrors.WhyLater(busy.Code)),
         _ => new PrepareResult.Busy(now + Breather),
     };
 }

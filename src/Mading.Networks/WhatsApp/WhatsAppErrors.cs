@@ -76,6 +76,6 @@ internal static partial class WhatsAppErrors
     };
 
     // Eight digits or more, as people and networks write them; the platform's own numbers of errors are shorter.
-    [GeneratedRegex(@"\+?\d(?:[ .()-]{0,2}\d){7,}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\+?\(?\d(?:[ .)-]{0,2}\d){7,}", RegexOptions.None, 1000)]
     private static partial Regex LongNumber();
 }

@@ -15,13 +15,13 @@ internal sealed class ConsentCodes(IClock clock)
     private readonly Kept<string, Code> _codes = new(2_000);
     private int _number;
 
-    public sealed record Code(string Network, string Client, string Back, string Challenge, string Account, Instant Until, bool Lasting);
+    public sealed record Code(string Network, string Client, string Back, string Challenge, string Account, Instant Until, bool Lasting, string Scope);
 
     /// <param name="lasting">A refresh token comes with it, where the network asks whether one is wanted.</param>
-    public string Give(string network, string client, string back, string challenge, string account, bool lasting)
+    public string Give(string network, string client, string back, string challenge, string account, bool lasting, string scope)
     {
         var code = $"{Mark}{Interlocked.Increment(ref _number)}-{Guid.CreateVersion7():N}";
-        _codes.Set(code, new(network, client, back, challenge, account, clock.GetCurrentInstant() + Holds, lasting));
+        _codes.Set(code, new(network, client, back, challenge, account, clock.GetCurrentInstant() + Holds, lasting, scope));
         return code;
     }
 

@@ -19,7 +19,7 @@ internal static class ConsentPage
                 var account = query["as"].ToString() is { Length: > 0 and < 20 } named && named.All(char.IsAsciiLetterOrDigit) ? named : "17001";
                 context.Response.Redirect(QueryHelpers.AddQueryString(back, new Dictionary<string, string?>
                 {
-                    ["code"] = codes.Give(network, client, back, query["code_challenge"].ToString(), account, query["access_type"] == "offline"), ["state"] = state,
+                    ["code"] = codes.Give(network, client, back, query["code_challenge"].ToString(), account, query["access_type"] == "offline", query["scope"].ToString()), ["state"] = state,
                 }));
                 return Task.CompletedTask;
             case "tidak":

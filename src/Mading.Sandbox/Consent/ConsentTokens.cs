@@ -79,8 +79,8 @@ internal sealed class ConsentTokens(ConsentCodes codes)
             && codes.Trade(form["code"].ToString(), "tiktok", form["client_key"].ToString(), form["redirect_uri"].ToString(), form["code_verifier"].ToString()) is { } code)
             await Answers.Write(context, new JsonObject
             {
-                ["access_token"] = codes.Token(code.Account), ["expires_in"] = 7_200, ["open_id"] = code.Account, ["refresh_expires_in"] = 15_552_000,
-                ["refresh_token"] = code.Account + Renewing + codes.Token("r"), ["scope"] = "user.info.basic,video.publish", ["token_type"] = "Bearer",
+                ["access_token"] = codes.Token(code.Account + (code.Scope.Contains("video.upload", StringComparison.Ordinal) ? "" : "-publishonly")), ["expires_in"] = 7_200, ["open_id"] = code.Account, ["refresh_expires_in"] = 15_552_000,
+                ["refresh_token"] = code.Account + Renewing + codes.Token("r"), ["scope"] = code.Scope, ["token_type"] = "Bearer",
             });
         else
             await Answers.Write(context, new JsonObject { ["error"] = "invalid_grant", ["error_description"] = "Authorization code is expired.", ["log_id"] = "2026112800" });

@@ -38,7 +38,11 @@ internal static class TikTokCalls
         return Text(info, "title").Length > LongestTitle ? call.Refuse("invalid_param", "title is too long") : Begin(call, Text(info, "title"), isDraft: false);
     }
 
-    public static Task BeginDraft(TikTokCall call) => Begin(call, "", isDraft: true);
+    public static Task BeginDraft(TikTokCall call) => ProblemOfDraft(call) is { } problem ? call.Refuse(problem, status: problem == "invalid_param" ? 400 : 403) : Begin(call, "", isDraft: true);
+
+    // Nothing but the source is part of it; what a caller adds would be lost in silence.
+    private static string? ProblemOfDraft(TikTokCall call) => call.Body.Any(field => field.Key != "source_info") ? "invalid_param"
+        : call.StandIn.Inbox.IsFull(call.Account) ? "spam_risk_too_many_pending_share" : null;
 
     private static Task Begin(TikTokCall call, string text, bool isDraft)
     {
@@ -73,19 +77,22 @@ internal static class TikTokCalls
     {
         var (info, source) = (call.Body["post_info"] as JsonObject, call.Body["source_info"] as JsonObject);
         var addresses = (source?["photo_images"] as JsonArray ?? []).Select(node => node is JsonValue text && text.TryGetValue<string>(out var address) ? address : "").ToList();
-        if (Text(call.Body, "media_type") != "PHOTO" || Text(call.Body, "post_mode") != "DIRECT_POST" || Text(source, "source") != "PULL_FROM_URL")
+        var isDraft = Text(call.Body, "post_mode") == "MEDIA_UPLOAD";
+        if (Text(call.Body, "media_type") != "PHOTO" || !(isDraft || Text(call.Body, "post_mode") == "DIRECT_POST") || Text(source, "source") != "PULL_FROM_URL")
             await call.Refuse("invalid_param", "media_type, post_mode or source is invalid.");
         else if (addresses.Count is 0 or > MostPhotos || addresses.Exists(a => !Uri.TryCreate(a, UriKind.Absolute, out _)))
             await call.Refuse("invalid_param", "photo_images is invalid.");
         else if (Text(info, "title").Length > LongestPhotoTitle || Text(info, "description").Length > LongestDescription)
             await call.Refuse("invalid_param", "title or description is too long.");
-        else if (ProblemOfPrivacy(call, info) is { } problem)
+        else if (isDraft ? !call.MayUpload : !call.MayPublish)
+            await call.Refuse("scope_not_authorized", status: 401);
+        else if ((isDraft ? call.StandIn.Inbox.IsFull(call.Account) ? "spam_risk_too_many_pending_share" : null : ProblemOfPrivacy(call, info)) is { } problem)
             await call.Refuse(problem, status: problem == "invalid_param" ? 400 : 403);
         else
-            await Fetch(call, Text(info, "description"), addresses);
+            await Fetch(call, Text(info, "description"), addresses, isDraft);
     }
 
-    private static async Task Fetch(TikTokCall call, string text, List<string> addresses)
+    private static async Task Fetch(TikTokCall call, string text, List<string> addresses, bool isDraft)
     {
         var fetch = new Meta.MediaFetch(call.StandIn.State.Media);
         var media = new List<LedgerMedium>();
@@ -97,11 +104,13 @@ internal static class TikTokCalls
             media.Add(new LedgerMedium(file.Type, "", file.Length, file.Hash));
         }
 
-        var post = call.StandIn.Begin(new TikTokPost(call.StandIn.NextId("pub_url"), call.Account, media.Count == 1 ? "image" : "carousel", text, call.Now)
+        var post = call.StandIn.Begin(new TikTokPost(call.StandIn.NextId(isDraft ? "inbox_url" : "pub_url"), call.Account, media.Count == 1 ? "image" : "carousel", text, call.Now)
         {
-            PublicId = PublicId(call), Media = media, Failed = failed,
+            PublicId = PublicId(call), Media = media, Failed = failed, IsDraft = isDraft,
         });
-        if (failed is null)
+        if (failed is null && isDraft)
+            call.StandIn.Inbox.Deliver(post);
+        else if (failed is null)
             call.StandIn.Show(post);
         await call.Data(new JsonObject { ["publish_id"] = post.Id });
     }
@@ -123,7 +132,7 @@ internal static class TikTokCalls
         var shown = new JsonObject { ["status"] = StatusOf(post, call.Now), ["uploaded_bytes"] = post.Received };
         if (post.Failed is not null)
             shown["fail_reason"] = post.Failed;
-        if ((string?)shown["status"] == "PUBLISH_COMPLETE")
+        if ((string?)shown["status"] == "PUBLISH_COMPLETE" && !post.IsUnlisted)
             shown["publicaly_available_post_id"] = new JsonArray(long.Parse(post.PublicId, null));
         return call.Data(shown);
     }
@@ -132,9 +141,11 @@ internal static class TikTokCalls
     {
         if (post.Failed is not null)
             return "FAILED";
-        if (post.IsDraft && post.IsWhole)
+        if (post is { IsDraft: true, ShownAt: null, DeliveredAt: not null })
             return "SEND_TO_USER_INBOX";
-        return post.ShownAt is not { } at || now < at + Work ? post.Size > 0 ? "PROCESSING_UPLOAD" : "PROCESSING_DOWNLOAD" : "PUBLISH_COMPLETE";
+
+        // What a person publishes lies there already.
+        return post.ShownAt is not { } at || (!post.IsDraft && now < at + Work) ? post.Size > 0 ? "PROCESSING_UPLOAD" : "PROCESSING_DOWNLOAD" : "PUBLISH_COMPLETE";
     }
 
     private static string PublicId(TikTokCall call) => call.StandIn.NextPublicId();

@@ -28,6 +28,18 @@ internal sealed record TikTokPost(string Id, string Account, string Kind, string
 
     public Instant? ShownAt { get; set; }
 
+    /// <summary>Of a draft: when it lay in the inbox.</summary>
+    public Instant? DeliveredAt { get; set; }
+
+    /// <summary>Of a draft that was published so that not everybody sees it: it has no public number.</summary>
+    public bool IsUnlisted { get; set; }
+
+    /// <summary>Of a draft: its line in the ledger, once it lay in the inbox.</summary>
+    public LedgerEntry? Entry { get; set; }
+
+    /// <summary>A place in the inbox is taken: nobody has published it or thrown it away.</summary>
+    public bool IsPending => IsDraft && ShownAt is null && Failed is null;
+
     public IReadOnlyList<LedgerMedium> Media { get; set; } = [];
 
     public bool IsWhole => Received == Size;

@@ -9,7 +9,8 @@ namespace Mading.Sandbox.TikTok;
 /// <summary>
 /// TikTok's Content Posting API (developers.tiktok.com, read 22 November 2026): creator info, videos in pieces, photos it fetches, and what
 /// became of them. The letters before a token's first mark name the account; a name with <c>privat</c> in it may post for itself alone, an
-/// app whose token has <c>unaudited</c> in it too.
+/// app whose token has <c>unaudited</c> in it too. A token with <c>uploadonly</c> in it was not given <c>video.publish</c>, one with
+/// <c>publishonly</c> not <c>video.upload</c>.
 /// </summary>
 internal sealed class TikTokStandIn(SandboxState state)
 {
@@ -18,6 +19,10 @@ internal sealed class TikTokStandIn(SandboxState state)
     private readonly Kept<string, TikTokPost> _posts = new(20_000);
     private readonly Kept<string, string> _spent = new(20_000);
     private int _number;
+
+    public TikTokInbox Inbox => field ??= new(this);
+
+    public IReadOnlyList<TikTokPost> Posts => _posts.All;
 
     private static readonly Manners Manners = new(
         Network, (context, status) => Error(context, status, status == StatusCodes.Status429TooManyRequests ? "rate_limit_exceeded" : "internal_error"),
@@ -30,11 +35,12 @@ internal sealed class TikTokStandIn(SandboxState state)
     {
         var standIn = new TikTokStandIn(state);
         app.MapGet("/v2/user/info", standIn.Signed("account", 600, TikTokCalls.User));
-        app.MapPost("/v2/post/publish/creator_info/query", standIn.Signed("account", 20, TikTokCalls.Creator));
-        app.MapPost("/v2/post/publish/video/init", standIn.Signed("media", 6, TikTokCalls.BeginVideo));
-        app.MapPost("/v2/post/publish/inbox/video/init", standIn.Signed("media", 6, TikTokCalls.BeginDraft));
+        app.MapPost("/v2/post/publish/creator_info/query", standIn.Signed("account", 20, TikTokCalls.Creator, Publish));
+        app.MapPost("/v2/post/publish/video/init", standIn.Signed("media", 6, TikTokCalls.BeginVideo, Publish));
+        app.MapPost("/v2/post/publish/inbox/video/init", standIn.Signed("media", 6, TikTokCalls.BeginDraft, Upload));
         app.MapPost("/v2/post/publish/content/init", standIn.Signed("post", 6, TikTokCalls.Photos));
         app.MapPost("/v2/post/publish/status/fetch", standIn.Signed("look", 30, TikTokCalls.Status));
+        TikTokControl.Map(app, standIn);
         app.MapPost("/v2/oauth/token", Struck.By(state, Manners, "account", standIn.Renew));
         var uploads = new TikTokUploads(standIn);
         var (piece, last) = (Struck.By(state, Manners, "media", uploads.Put), Struck.By(state, Manners, "post", uploads.Put));
@@ -44,7 +50,8 @@ internal sealed class TikTokStandIn(SandboxState state)
     }
 
     /// <param name="limit">Calls of one account in a minute.</param>
-    private RequestDelegate Signed(string operation, int limit, Func<TikTokCall, Task> act) => Struck.By(state, Manners, operation, async context =>
+    /// <param name="scope">What the account must have agreed to.</param>
+    private RequestDelegate Signed(string operation, int limit, Func<TikTokCall, Task> act, string? scope = null) => Struck.By(state, Manners, operation, async context =>
     {
         var header = context.Request.Headers.Authorization.ToString();
         var token = header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..].Trim() : "";
@@ -52,11 +59,21 @@ internal sealed class TikTokStandIn(SandboxState state)
             await Manners.Expire(context);
         else if (state.Quotas.Take($"tiktok:{NameOf(token)}:{context.Request.Path}", limit, Minute).Left < 0)
             await Manners.Fail(context, StatusCodes.Status429TooManyRequests);
+        else if (scope is not null && !Agreed(token, scope))
+            await Error(context, StatusCodes.Status401Unauthorized, "scope_not_authorized", "The user did not authorize the scope required for completing this request.");
         else if (await Json(context) is not { } body)
             await Error(context, StatusCodes.Status400BadRequest, "invalid_param", "The request body is not JSON.");
         else
-            await act(new TikTokCall(context, this, NameOf(token), token.Contains("unaudited", StringComparison.Ordinal), body));
+            await act(new TikTokCall(context, this, NameOf(token), token.Contains("unaudited", StringComparison.Ordinal), body)
+            {
+                MayPublish = Agreed(token, Publish), MayUpload = Agreed(token, Upload),
+            });
     });
+
+    private const string Publish = "video.publish";
+    private const string Upload = "video.upload";
+
+    private static bool Agreed(string token, string scope) => !token.Contains(scope == Publish ? "uploadonly" : "publishonly", StringComparison.Ordinal);
 
     public TikTokPost Begin(TikTokPost post)
     {
@@ -71,10 +88,13 @@ internal sealed class TikTokStandIn(SandboxState state)
     public string NextPublicId() => (7_300_000_000_000_000_000 + Interlocked.Increment(ref _number)).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Now anybody can see it.</summary>
-    public void Show(TikTokPost post)
+    /// <param name="words">What a person typed for it in the app; else its own.</param>
+    public void Show(TikTokPost post, string? words = null)
     {
         post.ShownAt = state.Clock.GetCurrentInstant();
-        state.Ledger.Write(new LedgerEntry(Network, post.Account, post.PublicId, post.Kind, post.Text, post.Media, post.ShownAt.Value.ToString()));
+        if (post.IsUnlisted)
+            return;
+        state.Ledger.Write(new LedgerEntry(Network, post.Account, post.PublicId, post.Kind, words ?? post.Text, post.Media, post.ShownAt.Value.ToString()));
     }
 
     public static Task Data(HttpContext context, JsonObject data) => Answers.Write(context, new JsonObject { ["data"] = data, ["error"] = Complaint("ok", "") });
@@ -132,6 +152,12 @@ internal sealed class TikTokStandIn(SandboxState state)
 /// <summary>One call: whose account it is, what was sent along.</summary>
 internal sealed record TikTokCall(HttpContext Http, TikTokStandIn StandIn, string Account, bool Unaudited, JsonObject Body)
 {
+    /// <summary>The account agreed to <c>video.publish</c>.</summary>
+    public bool MayPublish { get; init; }
+
+    /// <summary>The account agreed to <c>video.upload</c>.</summary>
+    public bool MayUpload { get; init; }
+
     public bool IsPrivate => Account.Contains("privat", StringComparison.OrdinalIgnoreCase);
 
     public Instant Now => StandIn.State.Clock.GetCurrentInstant();

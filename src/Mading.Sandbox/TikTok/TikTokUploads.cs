@@ -45,7 +45,9 @@ internal sealed class TikTokUploads(TikTokStandIn standIn)
         if (!post.IsWhole)
             return;
         post.Media = [new LedgerMedium(post.Type, "", post.Size, post.Hash)];
-        if (!post.IsDraft)
+        if (post.IsDraft)
+            standIn.Inbox.Deliver(post);
+        else
             standIn.Show(post);
     }
 

@@ -22,7 +22,7 @@ internal sealed class PhoneNetwork : IByHand
 
     public NetworkLimits LimitsFor(PostKind kind, ChannelAccess access)
     {
-        var limits = KnownLimits.ByHand(PhonePlace.Of(access["place"]).Network, kind);
+        var limits = PhonePlace.Of(access["place"]).LimitsFor(kind);
         return limits.Video is { } video && int.TryParse(access[MaxSeconds].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0
             ? limits with { Video = video with { MaxSeconds = seconds, LengthIsOurs = true } }
             : limits;
@@ -34,6 +34,11 @@ internal sealed class PhoneNetwork : IByHand
 /// <param name="Network">Whose limits hold there; nothing for a place we know nothing about.</param>
 public sealed record PhonePlace(string Code, string Network)
 {
+    /// <summary>What it takes, before the library's own rule for the account.</summary>
+    public NetworkLimits LimitsFor(PostKind kind) => KnownPlaces.For(Code, Network, kind);
+
+    public NetworkLook LookOf(PostKind kind) => KnownPlaces.LookOf(Code, Network, kind);
+
     public static IReadOnlyList<PhonePlace> Known { get; } =
     [
         new("whatsapp-channel", "whatsapp"),

@@ -15,6 +15,9 @@ public sealed record Account(ChannelId Id, string Name, string Network, Func<Pos
     /// <summary>How readers see a post there.</summary>
     public Func<PostKind, NetworkLook> Look { get; init; } = kind => KnownLooks.For("", kind);
 
+    /// <summary>A post goes to the drafts of the network's app; a person publishes it there.</summary>
+    public bool GoesToDrafts { get; init; }
+
     /// <summary>What a post costs there; nothing where it is free.</summary>
     public PostPrices? Prices { get; init; }
 

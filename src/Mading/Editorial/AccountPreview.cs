@@ -11,7 +11,11 @@ public sealed record AccountPreview(
 {
     /// <param name="Width">Pixels; nought where nobody knows.</param>
     /// <param name="Seconds">Length of play of a video, where it could be measured.</param>
-    public sealed record Medium(MediumId Id, string AltText, bool IsVideo, int Width, int Height, double? Seconds);
+    public sealed record Medium(MediumId Id, string AltText, bool IsVideo, int Width, int Height, double? Seconds)
+    {
+        /// <summary>What a picture is placed on there; nothing for one that suits, and for a video.</summary>
+        internal Canvas? CanvasIn(PlaceShape? shape) => IsVideo || shape?.Suits(Width, Height) != false ? null : shape.Canvas;
+    }
 
     /// <param name="Title">Nothing where the linked page itself decides.</param>
     public sealed record LinkCard(string Host, string? Title);
@@ -21,6 +25,12 @@ public sealed record AccountPreview(
 
     /// <summary>The choices of a poll, where the network has polls.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>What fills the place, where a person publishes there by phone.</summary>
+    public PlaceShape? Shape { get; init; }
+
+    /// <summary>What at least one of the pictures is placed on.</summary>
+    internal Canvas? Fitted => Media.Select(m => m.CanvasIn(Shape)).FirstOrDefault(c => c is not null);
 
     public LinkCard? Card { get; init; }
 

@@ -19,8 +19,8 @@ internal sealed class Calendar(MadingDb db, PostFacts facts, Showings showings)
             .Where(p => p.PublishAt != null && p.PublishAt >= first && p.PublishAt < last && p.State != PostState.Withdrawn)
             .OrderBy(p => p.PublishAt).Take(MostPosts).ToListAsync(stop);
         var standings = await facts.Standings(posts, stop);
-        var (accounts, shown) = (await facts.Accounts(stop), await showings.Of(posts, stop));
-        return new MonthPlan([.. posts.Select(p => Of(p, standings[p.Id], accounts) with { Showing = shown.GetValueOrDefault(p.Id) })], Observances.Between(from, to));
+        var (accounts, shown, drafts) = (await facts.Accounts(stop), await showings.Of(posts, stop), await facts.InDrafts(posts, stop));
+        return new MonthPlan([.. posts.Select(p => Of(p, standings[p.Id], accounts) with { Showing = shown.GetValueOrDefault(p.Id), InDrafts = drafts.Contains(p.Id) })], Observances.Between(from, to));
     }
 
     private static PlannedPost Of(Post post, PostState state, IReadOnlyList<Account> accounts) => new(
@@ -42,6 +42,9 @@ public sealed record PlannedPost(
 {
     /// <summary>Of a story or a live session: until when.</summary>
     public Showing? Showing { get; init; }
+
+    /// <summary>Something of it waits in the drafts of a network's app.</summary>
+    public bool InDrafts { get; init; }
 }
 
 public sealed record MonthPlan(IReadOnlyList<PlannedPost> Posts, IReadOnlyList<Observance> Observances)

@@ -20,7 +20,7 @@ public sealed record VideosFit(bool IsFixable, bool CanConvert, int Waiting, Rea
 /// </summary>
 internal sealed class FitVideos(MadingDb db, PostFacts facts, Videos videos, ConversionBell bell, Trail trail, Visit visit, IClock clock) : IHearsConversions
 {
-    private static readonly HashSet<string> Fixable = ["video_too_long", "video_longer_than_ours", "video_codec", "video_type", "video_ratio", "video_too_large"];
+    private static readonly HashSet<string> Fixable = ["video_too_long", "video_longer_than_ours", "video_codec", "video_type", "video_ratio", "video_too_large", "video_shape_by_hand", "video_codec_by_hand"];
 
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
@@ -71,7 +71,7 @@ internal sealed class FitVideos(MadingDb db, PostFacts facts, Videos videos, Con
         return Results.LocalRedirect($"/studio/unggahan/{id}");
     }
 
-    /// <param name="problems">What keeps the post from its next step.</param>
+    /// <param name="problems">What keeps the post from its next step, and what could be better.</param>
     public async Task<VideosFit> Of(Post post, IReadOnlyList<PostProblem> problems, CancellationToken stop)
     {
         var asked = await db.Conversions.AsNoTracking().Where(c => c.ForPost == post.Id.Value).OrderByDescending(c => c.CreatedAt).Take(20).ToListAsync(stop);
@@ -87,16 +87,16 @@ internal sealed class FitVideos(MadingDb db, PostFacts facts, Videos videos, Con
     {
         if (!videos.CanConvert || await db.Conversions.AnyAsync(c => c.ForPost == post.Id.Value && c.State == ConversionState.Waiting, stop))
             return;
-        var refused = (await facts.Problems(post.Writing, stop)).Where(IsFixable).Select(p => p.Channel!.Value).ToHashSet();
+        var found = (await facts.Problems(post.Writing, stop)).Concat(await facts.Advice(post.Writing, stop)).Where(IsFixable).ToLookup(p => p.Channel!.Value, p => p.Code);
         var accounts = await facts.Accounts(stop);
         var wanted =
             from variant in post.Variants
-            where refused.Contains(variant.Channel)
+            where found.Contains(variant.Channel)
             join account in accounts on variant.Channel equals account.Id
             let video = Composition.Media(post.Writing, variant).FirstOrDefault(m => m.IsVideo)
-            let limits = account.Limits(post.Kind).Video
-            where video is not null && limits is not null
-            group variant.Channel.Value by (video.Id, Fit: FitOf(limits));
+            let limits = account.Limits(post.Kind)
+            where video is not null && limits.Video is not null
+            group variant.Channel.Value by (video.Id, Fit: FitOf(limits, found[variant.Channel]));
         foreach (var group in wanted.ToList())
             db.Add(new Conversion(db.Library, group.Key.Id, group.Key.Fit, post.Id.Value, [.. group], visit.PersonId, clock.GetCurrentInstant()));
         trail.Note("post.video_fitted", $"post:{post.Id}", null, new { post.Title });
@@ -104,7 +104,11 @@ internal sealed class FitVideos(MadingDb db, PostFacts facts, Videos videos, Con
         bell.Ring();
     }
 
-    private static VideoFit FitOf(VideoLimits limits) => new(limits.AspectMin, limits.AspectMax, limits.MaxSeconds, limits.MaxBytes);
+    private static VideoFit FitOf(NetworkLimits limits, IEnumerable<string> found)
+    {
+        var canvas = found.Contains("video_shape_by_hand") ? limits.Shape?.Canvas.Aspect : null;
+        return new(canvas ?? limits.Video?.AspectMin, canvas ?? limits.Video?.AspectMax, limits.Video?.MaxSeconds, limits.Video?.MaxBytes);
+    }
 
     public async Task Converted(Conversion conversion, Medium result, CancellationToken stop)
     {

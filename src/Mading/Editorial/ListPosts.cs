@@ -26,7 +26,11 @@ public static class ListPosts
 
     public sealed record Line(
         PostId Id, string Title, PostState State, LocalDateTime? At, string Zone, string? Writer, Instant ChangedAt, MediumId? Picture, IReadOnlyList<Account> Accounts,
-        string? Awaits, Showing? Showing);
+        string? Awaits, Showing? Showing)
+    {
+        /// <summary>Something of it waits in the drafts of a network's app.</summary>
+        public bool InDrafts { get; init; }
+    }
 
     public static void Map(RouteGroupBuilder studio) => studio.MapGet("/unggahan", Show);
 
@@ -37,13 +41,14 @@ public static class ListPosts
             or PostState.Approved or PostState.Withdrawn ? s : PostState.Scheduled).Distinct().ToList();
         var posts = await db.Posts.AsNoTracking().Where(p => stored.Contains(p.State)).OrderByDescending(p => p.ChangedAt).Take(Most).ToListAsync(stop);
         var standings = await facts.Standings(posts, stop);
-        var shown = await showings.Of(posts, stop);
+        var (shown, drafts) = (await showings.Of(posts, stop), await facts.InDrafts(posts, stop));
         var accounts = await facts.Accounts(stop);
         var names = await facts.Names(posts.Select(p => p.CreatedBy), stop);
         var lines = posts.Where(p => chosen.States.Contains(standings[p.Id])).Select(p => new Line(
             p.Id, p.Title.Length > 0 ? p.Title : Calendar.Shorten(p.Text), standings[p.Id], p.PublishAt, p.Zone,
             p.CreatedBy is { } by ? names.GetValueOrDefault(by) : null, p.ChangedAt, p.Media.Count > 0 ? p.Media[0].Id : null,
-            [.. accounts.Where(a => p.Variants.Any(v => v.Channel == a.Id))], p.AwaitsDecision ? p.Awaits : null, shown.GetValueOrDefault(p.Id))).ToList();
+            [.. accounts.Where(a => p.Variants.Any(v => v.Channel == a.Id))], p.AwaitsDecision ? p.Awaits : null, shown.GetValueOrDefault(p.Id))
+            { InDrafts = drafts.Contains(p.Id) }).ToList();
         return new RazorComponentResult<PostsPage>(new Dictionary<string, object?>
         {
             [nameof(PostsPage.Lines)] = lines,

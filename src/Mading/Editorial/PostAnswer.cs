@@ -84,7 +84,7 @@ internal sealed class PostAnswers(MadingDb db, PostFacts facts, DeliveriesWindow
         var writing = await facts.WithForm(post.Writing, stop);
         return new PostAnswer(
             post.Id, Standing.Of(post.State, deliveries), [.. problems.Select(p => new PostAnswer.Problem(p.Code, p.Channel, p.Reason.Args))],
-            open ? [.. PostCheck.Advice(post.Writing, accounts).Select(p => new PostAnswer.Problem(p.Code, p.Channel, p.Reason.Args))] : [],
+            open ? [.. (await facts.Advice(post.Writing, stop)).Select(p => new PostAnswer.Problem(p.Code, p.Channel, p.Reason.Args))] : [],
             post.Title, post.Text, post.Continuation, Name(post.Kind)!, Name(post.ContentType), post.Sources, Name(post.Exemption),
             [.. post.Media.Select(m => new PostAnswer.Medium(m.Id, m.AltText))],
             [.. post.Variants.Select(v => Text(writing, v, accounts))],

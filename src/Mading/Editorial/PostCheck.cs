@@ -78,7 +78,7 @@ internal static class PostCheck
         : reason;
 
     /// <summary>What could be better; never in the way.</summary>
-    public static IReadOnlyList<PostProblem> Advice(Writing post, IReadOnlyList<Account> accounts)
+    public static IReadOnlyList<PostProblem> Advice(Writing post, IReadOnlyList<Account> accounts, IReadOnlyDictionary<MediumId, MediumShape> shapes)
     {
         var advice = new List<Reason>();
         var opening = post.Text.Split('\n')[0];
@@ -88,6 +88,13 @@ internal static class PostCheck
             advice.Add(new Reason("hashtags_few"));
         if (post.ContentType is null)
             advice.Add(new Reason("content_type_missing"));
-        return [.. advice.Select(reason => new PostProblem(reason)), .. Suitability.Of(post, accounts)];
+        return [.. advice.Select(reason => new PostProblem(reason)), .. VideosByHand(post, accounts, shapes), .. Suitability.Of(post, accounts)];
     }
+
+    private static IEnumerable<PostProblem> VideosByHand(Writing post, IReadOnlyList<Account> accounts, IReadOnlyDictionary<MediumId, MediumShape> shapes) =>
+        from variant in post.Variants
+        join account in accounts on variant.Channel equals account.Id
+        let media = Composition.Media(post, variant).Where(m => shapes.ContainsKey(m.Id)).Select(m => shapes[m.Id])
+        from reason in ByHandCheck.Of(media, account.Limits(Composition.KindAt(post, variant, account)))
+        select new PostProblem(reason, account.Id);
 }

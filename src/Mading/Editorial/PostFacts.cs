@@ -43,13 +43,14 @@ internal sealed class PostFacts(MadingDb db, NetworkList networks, DeliveriesWin
     private static Account AccountOf(Channel channel, INetwork network)
     {
         var access = new ChannelAccess(channel.Learned.Concat(channel.Settings).DistinctBy(s => s.Key).ToDictionary());
-        var place = network is PhoneNetwork ? PhonePlace.Of(access["place"]).Network : channel.Network;
-        return new Account(channel.Id, channel.Name, place, kind => network.LimitsFor(kind, access), network is ITakesParts parts && parts.TakesParts(access))
+        var place = network is PhoneNetwork ? PhonePlace.Of(access["place"]) : null;
+        return new Account(channel.Id, channel.Name, place?.Network ?? channel.Network, kind => network.LimitsFor(kind, access), network is ITakesParts parts && parts.TakesParts(access))
         {
             Purposes = ChannelWindow.View(channel).Purposes,
-            Look = kind => network is PhoneNetwork ? KnownLooks.For(place, kind) : network.LookOf(kind),
+            Look = kind => place?.LookOf(kind) ?? network.LookOf(kind),
             Prices = (network as IPriced)?.Prices,
             MessagePrices = (network as IPricedByReader)?.MessagePrices,
+            GoesToDrafts = network is IDrafts drafts && drafts.GoesToDrafts(access),
             OfPart = (network as ITakesParts)?.LimitsOfPart(access),
         };
     }
@@ -84,12 +85,19 @@ internal sealed class PostFacts(MadingDb db, NetworkList networks, DeliveriesWin
     public async Task<IReadOnlyList<PostProblem>> Problems(Writing writing, CancellationToken stop) =>
         PostCheck.Problems(await WithForm(writing, stop), await Accounts(stop), await Shapes(writing.Media, stop), clock.GetCurrentInstant());
 
+    public async Task<IReadOnlyList<PostProblem>> Advice(Writing writing, CancellationToken stop) =>
+        PostCheck.Advice(writing, await Accounts(stop), await Shapes(writing.Media, stop));
+
     public async Task<Route> RouteOf(Post post, CancellationToken stop)
     {
         var today = clock.GetCurrentInstant().InZone(visit.TimeZone).Date;
         var others = await db.Memberships.AsNoTracking().Where(m => m.PersonId != post.CreatedBy).ToListAsync(stop);
         return new Route(visit.Solo, others.Exists(m => m.HoldsOn(today) && Permissions.For(m.Roles, solo: false).Contains(Permission.Initial)));
     }
+
+    /// <summary>Those of which something lies in the drafts of a network's app, and waits there for a person.</summary>
+    public Task<IReadOnlySet<PostId>> InDrafts(IReadOnlyCollection<Post> posts, CancellationToken stop) =>
+        window.InDrafts([.. posts.Where(p => p.State == PostState.Scheduled).Select(p => p.Id)], stop);
 
     /// <summary>Where the posts really stand.</summary>
     public async Task<IReadOnlyDictionary<PostId, PostState>> Standings(IReadOnlyCollection<Post> posts, CancellationToken stop)

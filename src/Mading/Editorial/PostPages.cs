@@ -23,14 +23,15 @@ internal sealed class PostPages(MadingDb db, PostFacts facts, DeliveriesWindow d
         var route = await facts.RouteOf(post, stop);
         var open = post.State is PostState.Draft or PostState.Returned;
         var missing = open && problems.Count == 0 ? await facts.Problems(post.Writing, stop) : [];
+        var advice = open ? await facts.Advice(post.Writing, stop) : [];
         return new RazorComponentResult<PostPage>(new Dictionary<string, object?>
         {
             [nameof(PostPage.Post)] = post,
             [nameof(PostPage.Standing)] = standing,
             [nameof(PostPage.Problems)] = problems,
             [nameof(PostPage.Missing)] = missing,
-            [nameof(PostPage.Fit)] = open ? await fit.Of(post, missing.Count > 0 ? missing : problems, stop) : null,
-            [nameof(PostPage.Advice)] = open ? PostCheck.Advice(post.Writing, await facts.Accounts(stop)) : [],
+            [nameof(PostPage.Fit)] = open ? await fit.Of(post, [.. missing.Count > 0 ? missing : problems, .. advice], stop) : null,
+            [nameof(PostPage.Advice)] = advice,
             [nameof(PostPage.TypedLink)] = typedLink,
             [nameof(PostPage.Session)] = await SessionOf(post, stop),
             [nameof(PostPage.Broadcasts)] = await broadcasts.Of(post, keyOf, stop),

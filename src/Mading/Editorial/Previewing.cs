@@ -26,6 +26,7 @@ internal static class Previewing
             Card = CardOf(Composition.Sources(post, kind), kind, first, media.Count, look.Cards),
             IsSession = post.Kind == PostKind.Live,
             IsPossible = limits.Possible,
+            Shape = limits.Shape,
             Warning = limits.WarnsApart ? post.ContentWarning : null,
             CoversPictures = look.CoversPictures && post.ContentWarning is not null && media.Count > 0,
             HashtagsUsed = first.Length == 0 ? 0 : post.Hashtags.Count(t => Hashtags.In(first).Contains(t, StringComparer.OrdinalIgnoreCase)),

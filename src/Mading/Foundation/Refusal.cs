@@ -1,3 +1,4 @@
+using Mading.Kernel;
 using Mading.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,6 +11,8 @@ internal static class Refusal
 
     public static IResult NotFound() => Page(StatusCodes.Status404NotFound, "not_found");
 
-    public static RazorComponentResult<RefusalPage> Page(int status, string code) =>
-        new(new Dictionary<string, object?> { [nameof(RefusalPage.Code)] = code }) { StatusCode = status };
+    public static RazorComponentResult<RefusalPage> Page(int status, string code) => Page(status, new Reason(code));
+
+    public static RazorComponentResult<RefusalPage> Page(int status, Reason reason) =>
+        new(new Dictionary<string, object?> { [nameof(RefusalPage.Reason)] = reason }) { StatusCode = status };
 }

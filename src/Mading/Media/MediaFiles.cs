@@ -42,7 +42,7 @@ internal sealed class MediaFiles(DataFolder folder, Pictures pictures, Videos.Vi
     }
 
     // Whoever opens the file sees all of it: it is moved there only when it is whole.
-    private static async Task Place(string path, ReadOnlyMemory<byte> bytes, CancellationToken stop)
+    internal static async Task Place(string path, ReadOnlyMemory<byte> bytes, CancellationToken stop)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var half = $"{path}.{Guid.CreateVersion7():N}.part";
@@ -52,6 +52,9 @@ internal sealed class MediaFiles(DataFolder folder, Pictures pictures, Videos.Vi
 
     public string PathOf(Medium medium) => PathOf(folder.Media, medium.LibraryId, medium.Sha256, MediaLinks.Ending(medium.MediaType));
 
+    /// <summary>Where a copy made of it lies, that can be made again.</summary>
+    public string CopyOf(Medium medium, string copy, string ending) => PathOf(folder.In("thumbnails"), medium.LibraryId, $"{medium.Sha256}.{copy}", ending);
+
     public async Task<Picture> Read(Medium medium, CancellationToken stop) =>
         new(await File.ReadAllBytesAsync(PathOf(medium), stop), medium.MediaType, medium.Width, medium.Height);
 
@@ -59,7 +62,7 @@ internal sealed class MediaFiles(DataFolder folder, Pictures pictures, Videos.Vi
     /// <returns>The path of a WebP, or nothing where none can be made (no vips, no ffmpeg for a video).</returns>
     public async Task<string?> Thumbnail(Medium medium, int width)
     {
-        var path = PathOf(folder.In("thumbnails"), medium.LibraryId, $"{medium.Sha256}.{width}", "webp");
+        var path = CopyOf(medium, $"{width}", "webp");
         if (File.Exists(path))
             return path;
         if (File.Exists(path + NoneMade) && File.GetLastWriteTimeUtc(path + NoneMade) > clock.GetCurrentInstant().ToDateTimeUtc() - AskAgainAfter)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Mading.Kernel;
 using Mading.Media.Videos;
+using Mading.Networks;
 using Microsoft.AspNetCore.DataProtection;
 using NodaTime;
 
@@ -24,6 +25,12 @@ public sealed class MediaLinks(IDataProtectionProvider protection, IClock clock)
     /// <summary>A video, whatever file it is in.</summary>
     public static string Video(MediumId id) => $"/media/{id}/video";
 
+    /// <summary>A picture placed whole on a canvas.</summary>
+    public static string Fitted(MediumId id, Canvas canvas) => $"/media/{id}/{canvas.Name}.jpg";
+
+    /// <summary>The same, smaller; where none can be made, the picture as it is.</summary>
+    public static string FittedSmall(MediumId id, Canvas canvas) => $"/media/{id}/{canvas.Name}.webp";
+
     public static string Whole(MediumId id, string mediaType) => $"/media/{id}/{WholeName(mediaType)}";
 
     public static string Ending(string mediaType) => VideoFacts.Ending(mediaType) ?? Picture.Ending(mediaType);
@@ -31,7 +38,7 @@ public sealed class MediaLinks(IDataProtectionProvider protection, IClock clock)
     internal static string WholeName(string mediaType) =>
         VideoFacts.Ending(mediaType) is { } ending ? "video." + ending : "picture." + Picture.Ending(mediaType);
 
-    /// <param name="address">One of the three above.</param>
+    /// <param name="address">One of those above.</param>
     public string Lend(MediumId id, string address, Instant until) =>
         $"{address}?k={_seal.Protect($"{id.Value:N}.{until.ToUnixTimeSeconds()}")}";
 

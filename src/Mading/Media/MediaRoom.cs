@@ -11,6 +11,8 @@ internal sealed class MediaRoom : IRoom
         services.AddSingleton(OutsidePrograms.OnThisMachine());
         services.AddSingleton<OutsideProgram>();
         services.AddSingleton<Pictures>();
+        services.AddSingleton<Fitting>();
+        services.AddSingleton<FittedPictures>();
         services.AddSingleton<Videos.Videos>();
         services.AddSingleton<ConversionBell>();
         services.AddHostedService<ConvertVideos>();

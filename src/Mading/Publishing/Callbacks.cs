@@ -19,7 +19,7 @@ internal static class Callbacks
         routes.MapPost("/hooks/{network}/{channel}", Hear).DisableAntiforgery().ExcludeFromDescription();
 
     private static async Task<IResult> Hear(
-        string network, ChannelId channel, HttpRequest request, ChannelLender lender, HealthNotes health, IClock clock, IServiceScopeFactory work, CancellationToken stop)
+        string network, ChannelId channel, HttpRequest request, ChannelLender lender, HealthNotes health, IClock clock, IServiceScopeFactory work, Wake wake, CancellationToken stop)
     {
         // Not remembered by the lender: a stranger could fill its memory with channels that do not exist.
         if (await lender.LendEvenParted(channel, stop) is not { } lent || lent.Network.Key != network)
@@ -28,6 +28,8 @@ internal static class Callbacks
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         if (lent.Network is IWritesToReaders readers)
             return await ReaderCalls.Hear(readers, lent, request, body, request.HttpContext.RequestServices, stop);
+        if (lent.Network is IHints hints)
+            return await Hints.Hear(hints, network, channel, lent.Access, request, body, work, wake, stop);
         if (lent.Network is not ICallsBack callsBack)
             return Results.Unauthorized();
         if (callsBack.Read(request.Headers["Mading-Signature"].ToString(), body, lent.Access) is not { } told)
@@ -69,7 +71,7 @@ internal static class Callbacks
             .Where(d => d.Id == id && d.ChannelId == channel).Select(d => (LibraryId?)d.LibraryId).FirstOrDefaultAsync(stop);
     }
 
-    private static async Task<byte[]?> Body(HttpRequest request, int most, CancellationToken stop)
+    internal static async Task<byte[]?> Body(HttpRequest request, int most, CancellationToken stop)
     {
         if (request.ContentLength > most)
             return null;

@@ -44,6 +44,8 @@ internal sealed partial class Carrier(
                 return await Commit(held, lent!, stop);
             case DeliveryStep.Look:
                 return await Look(held, lent!);
+            case DeliveryStep.Follow:
+                return await Follow(held, lent);
             default:
                 throw new UnreachableException();
         }
@@ -184,6 +186,26 @@ internal sealed partial class Carrier(
             Post(held), lent.Access, held.Delivery.Memo, held.Delivery.FirstCommitAt ?? held.Delivery.DueAt, timeout.Token);
     }
 
+    // Progress that nobody made is not noted: a draft may lie there for days.
+    private async Task<Instant?> Follow(Held held, LentChannel? lent)
+    {
+        var (delivery, began) = (held.Delivery, Now);
+        if (lent?.Network is not IDrafts network)
+            delivery.FollowNoMore();
+        else if (RestsUntil(lent) is { } until)
+            delivery.RestUntil(until, began);
+        else
+            return LetGo(held, delivery.Followed(await Safely(held, () => FollowCall(held, lent, network)) ?? new SendResult.Busy(began), began, Now));
+        return LetGo(held, null);
+    }
+
+    private async Task<SendResult> FollowCall(Held held, LentChannel lent, IDrafts network)
+    {
+        using var slot = await slots.Take(() => lanes.LetPass(held), CancellationToken.None);
+        using var timeout = new CancellationTokenSource(settings.CommitTimeout.ToTimeSpan());
+        return await network.AskOfDraft(lent.Access, held.Delivery.Memo, timeout.Token);
+    }
+
     private async Task<TResult?> Safely<TResult>(Held held, Func<Task<TResult>> call)
         where TResult : class
     {
@@ -209,6 +231,10 @@ internal sealed partial class Carrier(
         {
             case SendResult.Sent:
                 counters.Sent(Now - delivery.DueAt);
+                lanes.WentWell(delivery.ChannelId);
+                health.Accepted(delivery.ChannelId, Now);
+                break;
+            case SendResult.Drafted:
                 lanes.WentWell(delivery.ChannelId);
                 health.Accepted(delivery.ChannelId, Now);
                 break;

@@ -17,7 +17,7 @@ internal static class DeliveriesApi
 
     public sealed record Answer(
         DeliveryId Id, PostId Post, ChannelId Channel, int Part, DeliveryState State, string Title, string? RemoteId, string? Link, int Attempts,
-        Instant DueAt, Instant? SentAt, Problem? Problem);
+        Instant DueAt, Instant? SentAt, Problem? Problem, bool InDrafts);
 
     public sealed record AnswerPage(IReadOnlyList<Answer> Deliveries, string? Next);
 
@@ -170,7 +170,7 @@ internal static class DeliveriesApi
 
     internal static Answer Of(DeliveryView d, Sentences sentences) => new(
         d.Id, d.Post, d.Channel, d.Part, d.State, d.Title, d.RemoteId, d.Link, d.Attempts, d.DueAt, d.SentAt,
-        Of(d.Problem, sentences));
+        Of(d.Problem, sentences), d.InDrafts);
 
     private static Problem? Of(Reason? reason, Sentences sentences) => reason is null ? null : new Problem(reason.Code, reason.Args, sentences.Say(reason));
 }

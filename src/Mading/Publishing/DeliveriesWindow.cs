@@ -30,9 +30,19 @@ public sealed record DeliveryView(
     int Unreached = 0,
     int Undecided = 0)
 {
+    /// <summary>Waits for a phone as a draft in the network's own app.</summary>
+    public bool InDrafts { get; init; }
+
+    /// <summary>Taken back, while its draft still lies in the network's app.</summary>
+    public bool LeftADraft { get; init; }
+
     public static DeliveryView Of(Delivery d) => new(
         d.Id, d.PostId, d.ChannelId, d.Part, d.State, d.Content.Title, d.RemoteId, d.Link, d.Attempts, d.DueAt, d.SentAt, d.Problem,
-        d.WaitsForAPerson, d.Content.Corrected);
+        d.WaitsForAPerson, d.Content.Corrected)
+    {
+        InDrafts = d.InDrafts,
+        LeftADraft = d.LeftADraft,
+    };
 }
 
 /// <summary>A look at what goes out and what came of it.</summary>
@@ -51,6 +61,10 @@ public sealed class DeliveriesWindow
     /// <summary>Of many posts at once, for lists and the calendar.</summary>
     public async Task<ILookup<PostId, DeliveryView>> OfPosts(IReadOnlyCollection<PostId> posts, CancellationToken stop) =>
         (await Views(await _db.Deliveries.AsNoTracking().Where(d => posts.Contains(d.PostId)).OrderBy(d => d.Id).ToListAsync(stop), stop)).ToLookup(d => d.Post);
+
+    /// <summary>Those of them of which something waits as a draft in a network's app.</summary>
+    public async Task<IReadOnlySet<PostId>> InDrafts(IReadOnlyCollection<PostId> posts, CancellationToken stop) => (await _db.Deliveries.AsNoTracking()
+        .Where(d => posts.Contains(d.PostId) && d.State == DeliveryState.Manual && d.RemoteId != null).Select(d => d.PostId).Distinct().ToListAsync(stop)).ToHashSet();
 
     /// <summary>How many the networks took since then, for each account that had any.</summary>
     public async Task<IReadOnlyDictionary<ChannelId, int>> SentSince(Instant since, CancellationToken stop) =>

@@ -22,6 +22,8 @@ public sealed partial class Delivery
     {
         if (State == DeliveryState.Unclear)
             return NextOfUnclear(network as IPublisher, settings, now);
+        if (State == DeliveryState.Manual)
+            return DeliveryStep.Follow;
         if (State == DeliveryState.Working)
             return network is null || IsUncertainTooLong(network, now) ? DeliveryStep.AskAPerson : DeliveryStep.Commit;
         // A thread that was begun is finished: a later part is only taken in hand when the one above it is public.
@@ -70,6 +72,8 @@ public sealed partial class Delivery
         FirstCommitAt ??= now;
         Attempts++;
         LeaseUntil = now + lease;
+        if (_before.State == DeliveryState.Busy)
+            Problem = null;
     }
 
     /// <summary>The call was not made after all.</summary>
@@ -87,6 +91,7 @@ public sealed partial class Delivery
             case PrepareResult.Ready ready:
                 Prepared = true;
                 Memo = ready.Memo;
+                Problem = null;
                 ClaimableAt = DueAt - TakeAhead;
                 return Tried(AttemptStep.Prepare, AttemptOutcome.Ready, began, now);
             case PrepareResult.Working working:
@@ -98,8 +103,9 @@ public sealed partial class Delivery
                 return Tried(AttemptStep.Prepare, AttemptOutcome.Refused, began, now, refused.Reason);
             case PrepareResult.Busy busy:
                 State = DeliveryState.Busy;
+                Problem = busy.Why;
                 ClaimableAt = Spread(now, busy.NotBefore);
-                return Tried(AttemptStep.Prepare, AttemptOutcome.Busy, began, now);
+                return Tried(AttemptStep.Prepare, AttemptOutcome.Busy, began, now, busy.Why);
             default:
                 throw new UnreachableException();
         }
@@ -113,6 +119,9 @@ public sealed partial class Delivery
             case SendResult.Sent sent:
                 ShowPublic(sent.RemoteId, sent.Link, now);
                 return Tried(AttemptStep.Commit, AttemptOutcome.Sent, began, now);
+            case SendResult.Drafted drafted:
+                LieInDrafts(drafted.RemoteId, drafted.Memo, now);
+                return Tried(AttemptStep.Commit, AttemptOutcome.Drafted, began, now);
             case SendResult.Working working:
                 State = DeliveryState.Working;
                 Memo = working.Memo;
@@ -123,8 +132,8 @@ public sealed partial class Delivery
                 RefuseCommit(refused.Reason, settings, now);
                 return Tried(AttemptStep.Commit, AttemptOutcome.Refused, began, now, refused.Reason);
             case SendResult.Busy busy:
-                ComeLater(busy.NotBefore, now);
-                return Tried(AttemptStep.Commit, AttemptOutcome.Busy, began, now);
+                ComeLater(busy.NotBefore, busy.Why, now);
+                return Tried(AttemptStep.Commit, AttemptOutcome.Busy, began, now, busy.Why);
             case SendResult.Unclear unclear:
                 State = DeliveryState.Unclear;
                 Memo = unclear.Memo ?? Memo;
@@ -143,6 +152,9 @@ public sealed partial class Delivery
             case LookResult.Found found:
                 ShowPublic(found.RemoteId, found.Link, now);
                 return Tried(AttemptStep.Look, AttemptOutcome.Sent, began, now);
+            case LookResult.Drafted drafted:
+                LieInDrafts(drafted.RemoteId, drafted.Memo, now);
+                return Tried(AttemptStep.Look, AttemptOutcome.Drafted, began, now);
             case LookResult.Absent:
                 LooksAbsent++;
                 ClaimableAt = LooksAbsent >= LooksNeeded ? now : now + Backoff.AtLeast(settings.LookSpacing);
@@ -246,10 +258,11 @@ public sealed partial class Delivery
     }
 
     // Nothing was posted by this call: it counts for nothing. What was unclear before it still is.
-    private void ComeLater(Instant notBefore, Instant now)
+    private void ComeLater(Instant notBefore, Reason? why, Instant now)
     {
         Attempts--;
         State = _mayBePublic ? DeliveryState.Unclear : DeliveryState.Busy;
+        Problem = _mayBePublic ? Problem : why;
         FirstCommitAt = _before.FirstCommitAt;
         ClaimableAt = Spread(now, notBefore);
     }
@@ -275,5 +288,8 @@ internal enum DeliveryStep
     Prepare,
     Commit,
     Look,
+
+    /// <summary>Ask what became of a draft.</summary>
+    Follow,
     AskAPerson,
 }

@@ -29,6 +29,8 @@ public sealed partial class Delivery
         if (Refusal() is { } reason)
             return reason;
         Content = Content with { ExpiresAt = expiresAt };
+        if (HasDraft)
+            FirstCommitAt = null;
         LateUntil = dueAt + Duration.Max(LateUntil - DueAt, LeastGrace);
         DueAt = dueAt;
         PrepareAnew();
@@ -46,8 +48,9 @@ public sealed partial class Delivery
             return null;
         Content = said;
 
-        // What was brought before carries the old words, such as a container with its caption.
-        (Prepared, Memo) = (false, null);
+        // What was brought before carries the old words, such as a container with its caption. To a draft the person gives them.
+        if (!HasDraft)
+            (Prepared, Memo) = (false, null);
         if (State == DeliveryState.Pending)
             Wait();
         TakeOutOfHand();
@@ -69,6 +72,7 @@ public sealed partial class Delivery
         if (link is null && proof is null)
             return new Reason("link_or_screenshot_missing");
         State = DeliveryState.Reported;
+        (RemoteId, ClaimableAt) = (null, null);
         Link = link?.ToString() ?? Link;
         Proof = proof ?? Proof;
         SentAt ??= now;

@@ -130,6 +130,8 @@ public sealed partial class Delivery : IOfLibrary
             builder.Ignore(d => d.MayStillChange);
             builder.Ignore(d => d.MaySendAgain);
             builder.Ignore(d => d.IsPublic);
+            builder.Ignore(d => d.InDrafts);
+            builder.Ignore(d => d.LeftADraft);
         }
     }
 }

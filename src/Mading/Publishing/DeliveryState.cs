@@ -30,7 +30,7 @@ public enum DeliveryState
     /// <summary>Taken back by a person.</summary>
     Withdrawn,
 
-    /// <summary>Waits for a person's phone.</summary>
+    /// <summary>Waits for a person's phone, with all they need or as a draft in the network's own app (<see cref="Delivery.InDrafts"/>).</summary>
     Manual,
 
     /// <summary>A person published it and left the link or a screenshot.</summary>
@@ -70,5 +70,8 @@ public enum AttemptOutcome
     Failed,
     Missed,
     HandedOver,
+
+    /// <summary>It lies among the drafts of the network's app.</summary>
+    Drafted,
     Withdrawn,
 }

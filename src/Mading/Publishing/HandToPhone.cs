@@ -29,7 +29,7 @@ public static class HandToPhone
     {
         var now = clock.GetCurrentInstant();
         if (await db.Deliveries.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, stop) is not { } delivery
-            || (await channels.EverConnected(stop)).GetValueOrDefault(delivery.ChannelId) is not { Place: not null } channel)
+            || (await channels.EverConnected(stop)).GetValueOrDefault(delivery.ChannelId) is not { } channel || PhoneWay.CodeOf(delivery, channel) is null)
             return Refusal.NotFound();
         if (delivery.State != DeliveryState.Manual)
             return Results.LocalRedirect($"/studio/hp/{id}");
@@ -80,8 +80,9 @@ public static class HandToPhone
         if (await Enter(token, services, stop) is not { } link)
             return Over();
         var delivery = await services.GetRequiredService<MadingDb>().Deliveries.AsNoTracking().FirstOrDefaultAsync(d => d.Id == link.DeliveryId, stop);
-        var channels = await services.GetRequiredService<ChannelWindow>().EverConnected(stop);
-        if (delivery is not { State: DeliveryState.Manual } || channels.GetValueOrDefault(delivery.ChannelId) is not { Place: not null } channel)
+        var window = services.GetRequiredService<ChannelWindow>();
+        var channels = await window.EverConnected(stop);
+        if (delivery is not { State: DeliveryState.Manual } || channels.GetValueOrDefault(delivery.ChannelId) is not { } channel || PhoneWay.CodeOf(delivery, channel) is not { } way)
             return Over();
         KeepToItself(http);
         var media = services.GetRequiredService<MediaLinks>();
@@ -89,6 +90,8 @@ public static class HandToPhone
         {
             [nameof(PhoneLinkPage.Delivery)] = delivery,
             [nameof(PhoneLinkPage.Channel)] = channel,
+            [nameof(PhoneLinkPage.Limits)] = await window.LimitsFor(channel.Id, delivery.Content.Kind, stop) ?? channel.Place?.LimitsFor(delivery.Content.Kind),
+            [nameof(PhoneLinkPage.Way)] = way,
             [nameof(PhoneLinkPage.Token)] = token,
             [nameof(PhoneLinkPage.Until)] = link.ExpiresAt,
             [nameof(PhoneLinkPage.Person)] = services.GetRequiredService<Visit>().PersonName,

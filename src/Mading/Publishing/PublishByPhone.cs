@@ -49,13 +49,20 @@ public static class PublishByPhone
         var visit = services.GetRequiredService<Visit>();
         var db = services.GetRequiredService<MadingDb>();
         var delivery = await db.Deliveries.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, stop);
-        var channels = await services.GetRequiredService<ChannelWindow>().EverConnected(stop);
-        if (delivery is null || channels.GetValueOrDefault(delivery.ChannelId) is not { Place: not null } channel)
+        var window = services.GetRequiredService<ChannelWindow>();
+        var channels = await window.EverConnected(stop);
+        if (delivery is null || channels.GetValueOrDefault(delivery.ChannelId) is not { } channel)
             return Refusal.NotFound();
+
+        // Told by the network itself meanwhile, a draft needs no phone any more.
+        if (PhoneWay.CodeOf(delivery, channel) is not { } way)
+            return delivery.State == DeliveryState.Sent ? Results.LocalRedirect($"/studio/kiriman/{id}") : Refusal.NotFound();
         return Screen.Of<PhonePage>(problems.Count > 0 ? 422 : 200, new()
         {
             [nameof(PhonePage.Delivery)] = delivery,
             [nameof(PhonePage.Channel)] = channel,
+            [nameof(PhonePage.Limits)] = await window.LimitsFor(channel.Id, delivery.Content.Kind, stop) ?? channel.Place?.LimitsFor(delivery.Content.Kind),
+            [nameof(PhonePage.Way)] = way,
             [nameof(PhonePage.Sitting)] = await PhoneSitting.Of(db, visit.TimeZone, services.GetRequiredService<IClock>().GetCurrentInstant(), stop),
             [nameof(PhonePage.MayPublish)] = visit.May(Permission.Plan),
             [nameof(PhonePage.JustDone)] = justDone,

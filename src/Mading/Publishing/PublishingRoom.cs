@@ -52,6 +52,7 @@ internal sealed class PublishingRoom : IRoom
     public static void Map(IEndpointRouteBuilder routes)
     {
         Callbacks.Map(routes);
+        Hints.Map(routes);
         ReaderCalls.Map(routes);
         DeliveriesApi.Map(Api.Group(routes, "Publishing"));
         var studio = routes.MapGroup("/studio").NeedsAPerson().ExcludeFromDescription();

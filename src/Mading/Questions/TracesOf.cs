@@ -8,6 +8,7 @@ namespace Mading.Questions;
 internal sealed partial class TracesOf(SoughtPerson person)
 {
     private const string Gone = "…";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     public (string Name, string Text, string Answer) Without(Question question)
     {
@@ -15,12 +16,12 @@ internal sealed partial class TracesOf(SoughtPerson person)
             return (Without(question.Name), Without(question.Text), Without(question.Answer));
 
         // A name alone is many people's: only where it was left as the asker's does it mean this one.
-        return IsSame(question.Name, name) ? ("", WithoutName(question.Text, name), WithoutName(question.Answer, name)) : (question.Name, question.Text, question.Answer);
+        return IsSame(question.Name, name) ? ("", Without(question.Text, Plain(name)), Without(question.Answer, Plain(name))) : (question.Name, question.Text, question.Answer);
     }
 
     private string Without(string text) => person switch
     {
-        { Mail: { } mail } => text.Replace(mail, Gone, StringComparison.OrdinalIgnoreCase),
+        { Mail: { } mail } => Without(text, mail),
         { Number: { } digits } => NumberLike().Replace(text, run => TelephoneNumber.Read(run.Value.Trim()) == digits ? Gone : run.Value),
         _ => text,
     };
@@ -29,7 +30,9 @@ internal sealed partial class TracesOf(SoughtPerson person)
 
     private static string Plain(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static string WithoutName(string text, string name) => text.Replace(Plain(name), Gone, StringComparison.OrdinalIgnoreCase);
+    // Whole, so that "Ani" stays in "berani".
+    private static string Without(string text, string trace) =>
+        Regex.Replace(text, $@"(?<![\w.+-]){Regex.Escape(trace)}(?![\w-])", Gone, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience);
 
     [GeneratedRegex(@"\(?\+?\d[\d .()-]{5,30}\d", RegexOptions.None, 1000)]
     private static partial Regex NumberLike();

@@ -36,7 +36,11 @@ internal sealed class Enlist(MadingDb db, DeliveriesWindow deliveries, Receivers
         Reminder New(int round) => new(db.Library, delivery.Id, delivery.DueAt, receiver.Person, receiver.Way, round, at);
         if (Of(1) is not { } first)
             return receiver.Since <= delivery.DueAt ? New(1) : null;
-        
+
+        // The app itself keeps its notice of a draft.
+        if (delivery.InDrafts)
+            return null;
+
         // Also where the first could not be handed over: the mail server may be back.
         var told = first.SentAt ?? (first.State == ReminderState.Failed ? first.NextAt : null);
         return told + Reminder.SecondAfter <= now && Of(2) is null ? New(2) : null;

@@ -118,7 +118,7 @@ internal sealed record Notice(string Title, string Body, string Path, string Tag
         var time = Dates.Time(delivery.DueAt.InZone(library.TimeZone).TimeOfDay, library.Zone);
         return new Notice(
             Say(words[round == 1 ? "notice.title" : "notice.again"], ("title", title.Length > LongestTitle ? ShortText.Of(title, LongestTitle) + "…" : title)),
-            Say(words["notice.body"], ("place", place), ("time", time), ("library", library.CalledName.Length > 0 ? library.CalledName : library.Name)),
+            Say(words[delivery.InDrafts ? "notice.draft" : "notice.body"], ("place", place), ("time", time), ("library", library.CalledName.Length > 0 ? library.CalledName : library.Name)),
             $"/studio/hp/{delivery.Id}",
             delivery.Id.ToString());
     }

@@ -32,6 +32,18 @@ public sealed class ScriptedTikTok : ScriptedNetwork
 
     public bool Numbered { get; set; } = true;
 
+    /// <summary>What is said of a draft that lies in the inbox.</summary>
+    public string Draft { get; set; } = "SEND_TO_USER_INBOX";
+
+    /// <summary>The account agreed to uploads alone.</summary>
+    public bool UploadsOnly { get; set; }
+
+    /// <summary>How often it was asked what the creator may.</summary>
+    public int CreatorAsked { get; private set; }
+
+    /// <summary>The path of the last call that begins something.</summary>
+    public string BegunAt { get; private set; } = "";
+
     /// <summary>The next piece is answered so, without being taken.</summary>
     public int? PieceStatus { get; set; }
 
@@ -43,15 +55,20 @@ public sealed class ScriptedTikTok : ScriptedNetwork
     {
         if (request.Method == "PUT")
             return await Take(request);
+        if (request.Method == "GET")
+            return Good(new { user = new { open_id = "perpus", display_name = "Perpus Contoh" } });
         var body = await JsonNode.ParseAsync(request.Body);
+        CreatorAsked += request.Path.Value!.Contains("creator_info", StringComparison.Ordinal) ? 1 : 0;
         return request.Path.Value!.Trim('/') switch
         {
+            "v2/post/publish/creator_info/query" when UploadsOnly => (401, new { data = new { }, error = new { code = "scope_not_authorized", message = "scope", log_id = "1" } }),
             "v2/post/publish/creator_info/query" => Good(new
             {
                 creator_username = "perpuscontoh", creator_nickname = "Perpus Contoh", privacy_level_options = Privacy, comment_disabled = true, duet_disabled = false,
                 stitch_disabled = false, max_video_post_duration_sec = MaxSeconds,
             }),
-            "v2/post/publish/video/init" => Begin(body!),
+            "v2/post/publish/video/init" => Begin(body!, "v_pub_file", request.Path),
+            "v2/post/publish/inbox/video/init" => Begin(body!, "v_inbox_file", request.Path),
             "v2/post/publish/content/init" => Photos(body!),
             "v2/post/publish/status/fetch" => Status((string)body!["publish_id"]!),
             var other => throw new InvalidOperationException(other),
@@ -60,12 +77,12 @@ public sealed class ScriptedTikTok : ScriptedNetwork
 
     private static (int Status, object Body) Good(object data) => (200, new { data, error = new { code = "ok", message = "", log_id = "1" } });
 
-    private (int Status, object Body) Begin(JsonNode body)
+    private (int Status, object Body) Begin(JsonNode body, string kind, string path)
     {
-        Begun = body;
+        (Begun, BegunAt) = (body, path);
         if (Complains is { } code)
             return (403, new { data = new { }, error = new { code, message = code, log_id = "1" } });
-        var id = $"v_pub_file.{_begun.Count}";
+        var id = $"{kind}.{_begun.Count}";
         _begun[id] = ((long)body["source_info"]!["video_size"]!, 0);
         return Good(new { publish_id = id, upload_url = $"{Address}video/?upload_id={id}&upload_token=a" });
     }
@@ -74,8 +91,9 @@ public sealed class ScriptedTikTok : ScriptedNetwork
     {
         Begun = body;
         _posts++;
-        _begun["v_pub_url.1"] = (0, 0);
-        return Good(new { publish_id = "v_pub_url.1" });
+        var id = (string?)body["post_mode"] == "MEDIA_UPLOAD" ? "v_inbox_url.1" : "v_pub_url.1";
+        _begun[id] = (0, 0);
+        return Good(new { publish_id = id });
     }
 
     private async Task<(int Status, object Body)> Take(HttpRequest request)
@@ -105,6 +123,8 @@ public sealed class ScriptedTikTok : ScriptedNetwork
             return Good(new { status = "FAILED", fail_reason = FailReason });
         if (upload.Received < upload.Size)
             return Good(new { status = "PROCESSING_UPLOAD", uploaded_bytes = upload.Received });
+        if (id.StartsWith("v_inbox", StringComparison.Ordinal) && Draft != "PUBLISH_COMPLETE")
+            return Good(new { status = Draft, uploaded_bytes = upload.Received });
         return Good(new { status = "PUBLISH_COMPLETE", uploaded_bytes = upload.Received, publicaly_available_post_id = Numbered ? new[] { 7_300_000_000_000_000_001L } : [] });
     }
 

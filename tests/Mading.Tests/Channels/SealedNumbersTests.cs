@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using Mading.Channels;
 using Mading.Foundation;
 using Mading.Kernel;
@@ -33,12 +32,12 @@ public sealed class SealedNumbersTests
         await desk.ListBecomes("+62 •••• 002", "+62 •••• 001");
 
         (await desk.WrittenTo()).ShouldBe([Ani, Budi, Citra]);
-        var all = await Everything(desk);
+        var all = await StoredReaders.Everything(desk);
         all.ShouldContain("+62 •••• 001");
         foreach (var number in new[] { Ani, Budi, Citra })
             all.ShouldNotContain(number[2..]);
         if (!TestInstallation.OnPostgres)
-            await InTheFiles(desk, Ani[2..], Budi[2..], Citra[2..]);
+            await StoredReaders.InTheFiles(desk, Ani[2..], Budi[2..], Citra[2..]);
     }
 
     [Fact]
@@ -46,7 +45,7 @@ public sealed class SealedNumbersTests
     {
         await using var desk = await WhatsAppDesk.Open(Ani, Budi, Citra);
         await desk.Hear();
-        await InTheClear(desk);
+        await StoredReaders.InTheClear(desk);
         (await Add(desk, "0812-0000-0001", "2026-08-01")).ShouldBe("subscriber_known");
         await desk.Writes(Budi, "STOP");
         await desk.ListBecomes("+62 •••• 003", "+62 •••• 001");
@@ -56,7 +55,7 @@ public sealed class SealedNumbersTests
 
         var work = Work(desk);
         (await work.Round(1, default)).ShouldBe(1);
-        (await In(desk, db => db.Subscribers.CountAsync(s => s.Number != null))).ShouldBe(1);
+        (await desk.In(db => db.Subscribers.CountAsync(s => s.Number != null))).ShouldBe(1);
         (await Add(desk, Ani, "2026-08-01")).ShouldBe("subscriber_known");
         (await Add(desk, Citra, "2026-08-01")).ShouldBe("subscriber_known");
         (await work.Round(1, default)).ShouldBe(1);
@@ -67,15 +66,15 @@ public sealed class SealedNumbersTests
         await desk.Sent(await desk.Post());
         (await desk.WrittenTo()).ShouldBe([Ani, Ani, Citra]);
         (await Add(desk, Budi, "2026-08-01")).ShouldBe("subscriber_stopped");
-        (await Everything(desk)).ShouldNotContain(Ani[2..]);
+        (await StoredReaders.Everything(desk)).ShouldNotContain(Ani[2..]);
     }
 
     [Fact]
     public async Task At_its_start_a_server_seals_whatever_lies_in_the_clear_and_keeps_nobody_twice()
     {
         await using var desk = await WhatsAppDesk.Open(Ani, Budi);
-        await InTheClear(desk);
-        await In(desk, async db =>
+        await StoredReaders.InTheClear(desk);
+        await desk.In(async db =>
         {
             var (old, numbers) = (await db.Subscribers.SingleAsync(s => s.Number == Ani), desk.Services.GetRequiredService<ReaderNumbers>());
             db.Add(new Subscriber(old.LibraryId, old.ChannelId, numbers.Seal(old.ChannelId, Ani), "id", old.AgreedOn, "formulir", old.AddedAt));
@@ -85,7 +84,7 @@ public sealed class SealedNumbersTests
         using var again = new SealNumbers(
             desk.Services.GetRequiredService<IServiceScopeFactory>(), desk.Services.GetRequiredService<ReaderNumbers>(), desk.Networks.Room.Installation.Clock, NullLogger<SealNumbers>.Instance);
         await again.StartAsync(default);
-        await TestInstallation.Eventually<bool>(async () => await In(desk, db => db.Subscribers.AnyAsync(s => s.Number != null)) ? null : true);
+        await TestInstallation.Eventually<bool>(async () => await desk.In(db => db.Subscribers.AnyAsync(s => s.Number != null)) ? null : true);
         await again.StopAsync(default);
 
         (await desk.List()).Order(StringComparer.Ordinal).ShouldBe(["+62 •••• 001", "+62 •••• 002"]);
@@ -114,8 +113,8 @@ public sealed class SealedNumbersTests
     {
         await using var desk = await WhatsAppDesk.Open(Ani, Budi);
         await desk.Hear();
-        var kept = await In(desk, db => db.Subscribers.AsNoTracking().ToListAsync());
-        await Under(desk, "kunci lain");
+        var kept = await desk.In(db => db.Subscribers.AsNoTracking().ToListAsync());
+        await StoredReaders.Under(desk, "kunci lain");
 
         var post = await desk.Post();
         var refused = await desk.Until(post, d => d.State == DeliveryState.Refused);
@@ -129,7 +128,7 @@ public sealed class SealedNumbersTests
         await desk.ListBecomes("+62 •••• 002");
 
         foreach (var row in kept)
-            await In(desk, db => db.Subscribers.Where(s => s.Id == row.Id && s.StoppedAt == null).ExecuteUpdateAsync(
+            await desk.In(db => db.Subscribers.Where(s => s.Id == row.Id && s.StoppedAt == null).ExecuteUpdateAsync(
                 set => set.SetProperty(s => s.SealedNumber, row.SealedNumber).SetProperty(s => s.Fingerprint, row.Fingerprint)));
         await desk.Sent(await desk.Post());
         (await desk.WrittenTo()).ShouldBe([Budi]);
@@ -140,7 +139,7 @@ public sealed class SealedNumbersTests
     {
         await using var desk = await WhatsAppDesk.Open(Ani, Budi);
         await desk.Hear();
-        await Under(desk, "kunci lain");
+        await StoredReaders.Under(desk, "kunci lain");
         await desk.Writes(Ani, "STOP");
         await desk.ListBecomes("+62 •••• 002");
 
@@ -152,7 +151,7 @@ public sealed class SealedNumbersTests
     public void The_same_number_has_another_fingerprint_on_another_account_and_under_another_key()
     {
         var (here, there) = (ChannelId.New(), ChannelId.New());
-        using var folder = new Folder();
+        using var folder = new KeyFolder();
         var (ours, theirs) = (new ReaderNumbers(new Secrets("satu", folder.Data)), new ReaderNumbers(new Secrets("dua", folder.Data)));
 
         var all = new[] { ours.FingerprintOf(here, Ani), ours.FingerprintOf(there, Ani), ours.FingerprintOf(here, Budi), theirs.FingerprintOf(here, Ani) };
@@ -160,40 +159,6 @@ public sealed class SealedNumbersTests
         all.Distinct().Count().ShouldBe(4);
         all.ShouldAllBe(f => !f.Contains(Ani));
         ours.FingerprintOf(here, Ani).ShouldBe(all[0]);
-    }
-
-    private sealed class Folder : IDisposable
-    {
-        private readonly string _path = Directory.CreateTempSubdirectory("mading-key-").FullName;
-
-        public DataFolder Data => new(_path);
-
-        public void Dispose() => Directory.Delete(_path, recursive: true);
-    }
-
-    /// <summary>As a version before wrote them.</summary>
-    private static async Task InTheClear(WhatsAppDesk desk)
-    {
-        var numbers = desk.Services.GetRequiredService<ReaderNumbers>();
-        foreach (var row in await In(desk, db => db.Subscribers.AsNoTracking().ToListAsync()))
-        {
-            var digits = numbers.Open(row);
-            await In(desk, db => db.Subscribers.Where(s => s.Id == row.Id).ExecuteUpdateAsync(
-                set => set.SetProperty(s => s.Number, digits).SetProperty(s => s.SealedNumber, (string?)null).SetProperty(s => s.Fingerprint, (string?)null)));
-        }
-    }
-
-    /// <summary>As if all had been sealed by an installation with another key.</summary>
-    private static async Task Under(WhatsAppDesk desk, string key)
-    {
-        using var folder = new Folder();
-        var (ours, theirs) = (desk.Services.GetRequiredService<ReaderNumbers>(), new ReaderNumbers(new Secrets(key, folder.Data)));
-        foreach (var row in await In(desk, db => db.Subscribers.AsNoTracking().ToListAsync()))
-        {
-            var other = theirs.Seal(row.ChannelId, ours.Open(row)!);
-            await In(desk, db => db.Subscribers.Where(s => s.Id == row.Id).ExecuteUpdateAsync(
-                set => set.SetProperty(s => s.SealedNumber, other.Text).SetProperty(s => s.Fingerprint, other.Fingerprint)));
-        }
     }
 
     private static SealNumbers Work(WhatsAppDesk desk) => desk.Services.GetServices<IHostedService>().OfType<SealNumbers>().Single();
@@ -210,37 +175,4 @@ public sealed class SealedNumbersTests
         var said = await answer.Content.ReadAsStringAsync();
         return answer.StatusCode == HttpStatusCode.Created ? null : new[] { "subscriber_known", "subscriber_stopped" }.FirstOrDefault(said.Contains) ?? said;
     }
-
-    /// <summary>Every text of every row of every table.</summary>
-    private static Task<string> Everything(WhatsAppDesk desk) => In(desk, async db =>
-    {
-        var all = new StringBuilder();
-        await db.Database.OpenConnectionAsync();
-        foreach (var table in db.Model.GetEntityTypes().Select(e => e.GetTableName()).OfType<string>().Distinct())
-        {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = $"SELECT * FROM \"{table}\"";
-            await using var rows = await command.ExecuteReaderAsync();
-            while (await rows.ReadAsync())
-                all.AppendJoin('\t', Enumerable.Range(0, rows.FieldCount).Select(i => rows.IsDBNull(i) ? "" : rows.GetValue(i).ToString())).AppendLine();
-        }
-
-        return all.ToString();
-    });
-
-    private static async Task InTheFiles(WhatsAppDesk desk, params string[] numbers)
-    {
-        foreach (var file in Directory.EnumerateFiles(desk.Networks.Room.Installation.DataFolder, "*.db*", SearchOption.TopDirectoryOnly))
-        {
-            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(stream, Encoding.Latin1);
-            var text = await reader.ReadToEndAsync();
-            text.Length.ShouldBeGreaterThan(0);
-            numbers.ShouldAllBe(n => !text.Contains(n, StringComparison.Ordinal), file);
-        }
-    }
-
-    private static Task<T> In<T>(WhatsAppDesk desk, Func<MadingDb, Task<T>> work) => desk.Networks.Room.Installation.In(desk.Networks.Room.Library.Id, work);
-
-    private static Task In(WhatsAppDesk desk, Func<MadingDb, Task> work) => desk.Networks.Room.Installation.In(desk.Networks.Room.Library.Id, work);
 }

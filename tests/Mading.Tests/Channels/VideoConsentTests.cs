@@ -44,6 +44,21 @@ public sealed class VideoConsentTests
     }
 
     [Fact]
+    public async Task TikTok_is_asked_for_the_right_to_upload_only_where_posts_go_to_its_drafts()
+    {
+        await using var room = await ConsentRoom.Open();
+        (await room.Bagas.Open("/studio/akun/sambung/tiktok")).ShouldContain("<option value=\"drafts\"");
+
+        var direct = System.Web.HttpUtility.ParseQueryString((await room.Leave("tiktok", "", ("setting.mode", "direct"))).Query);
+        (await room.Connect("tiktok", fields: ("setting.mode", "drafts"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        direct["scope"].ShouldBe("user.info.basic,video.publish");
+        (await room.Accounts()).Single().Settings["mode"].ShouldBe("drafts");
+        var drafts = System.Web.HttpUtility.ParseQueryString((await room.Leave("tiktok", "", ("setting.mode", "drafts"))).Query);
+        drafts["scope"].ShouldBe("user.info.basic,video.publish,video.upload");
+    }
+
+    [Fact]
     public async Task Where_the_public_reaches_us_TikTok_is_asked_without_the_hash_that_it_knows_only_on_a_desk()
     {
         await using var room = await ConsentRoom.Open([.. ConsentRoom.App("TIKTOK"), ("ADDRESS", "https://mading.perpus.example")]);

@@ -24,13 +24,14 @@ internal static class NetworksTable
 
             **API**: Mading publishes there by itself. **HP**: it puts all in a person's phone, who publishes it in the network's own app.
             **—**: the network has no such kind, or neither way is known. A server, an account or a review by the network may narrow it.
+            **draft**: an account may be set so that posts go to the drafts of the network's app, where a person publishes them; until then they are not public.
             A **live** session is announced: as a text, a link, a picture or a video, whichever the account takes of what the announcement holds.
 
             """);
         text.Append("Where a program may, Mading also opens it, and gives the address and the key to film with: ").AppendJoin(", ", keys.Where(key => byApi.GetValueOrDefault(key) is IOpensLive)).Append(".\n\n");
         text.Append("| network | ").AppendJoin(" | ", Kinds.Select(Name)).Append(" |\n|---|").Insert(text.Length, "---|", Kinds.Length).Append('\n');
         foreach (var key in keys)
-            text.Append("| ").Append(key).Append(" | ").AppendJoin(" | ", Kinds.Select(kind => Limits(key, byApi, kind).Way)).Append(" |\n");
+            text.Append("| ").Append(key).Append(" | ").AppendJoin(" | ", Kinds.Select(kind => Ways(key, byApi, kind))).Append(" |\n");
         text.Append("""
 
             ## The figures
@@ -47,8 +48,12 @@ internal static class NetworksTable
             text.Append(CultureInfo.InvariantCulture, $"| {row.Network} | {string.Join(", ", same.Select(Name))} | {row.Way} | {row.Characters} | {row.Pictures} | {row.Videos} | {row.Seconds} | {row.Megabytes} | {row.Source} | {row.Verified} |\n");
         }
 
+        PlacesTable.Draw(text);
         return text.ToString().ReplaceLineEndings("\n");
     }
+
+    private static string Ways(string key, Dictionary<string, INetwork> byApi, PostKind kind) =>
+        Limits(key, byApi, kind).Way is var way && way == "API" && byApi[key] is IDrafts ? "API or draft" : way;
 
     private static (string Way, NetworkLimits Figures) Limits(string key, Dictionary<string, INetwork> byApi, PostKind kind)
     {
@@ -77,7 +82,7 @@ internal static class NetworksTable
 
     private static string Range(int least, int most) => most == 0 ? "—" : least == most ? Number(most) : $"{Number(least)}–{Number(most)}";
 
-    private static string Number(double? figure) => figure?.ToString("#,0.##", CultureInfo.InvariantCulture) ?? "";
+    internal static string Number(double? figure) => figure?.ToString("#,0.##", CultureInfo.InvariantCulture) ?? "";
 
-    private static string Name(PostKind kind) => kind.ToString().ToLowerInvariant();
+    internal static string Name(PostKind kind) => kind.ToString().ToLowerInvariant();
 }

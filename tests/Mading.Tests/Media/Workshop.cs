@@ -35,11 +35,18 @@ internal sealed class Workshop : IDisposable
             <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">
             <rect width="{width}" height="{height}" fill="#0000ff"/><rect width="{width}" height="{height / 2}" fill="#ff0000"/></svg>
             """;
-        await File.WriteAllTextAsync(Path.Combine(_path, "photo.svg"), svg);
-        await Run(OutsidePrograms.Rsvg, "-o", Path.Combine(_path, "photo.png"), Path.Combine(_path, "photo.svg"));
+        await Draw(svg);
         if (ending != "png")
             await Run(OutsidePrograms.Vips, "copy", Path.Combine(_path, "photo.png"), Path.Combine(_path, "photo." + ending));
         return await File.ReadAllBytesAsync(Path.Combine(_path, "photo." + ending));
+    }
+
+    /// <returns>The drawing as a PNG.</returns>
+    public async Task<byte[]> Draw(string svg)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_path, "photo.svg"), svg);
+        await Run(OutsidePrograms.Rsvg, "-o", Path.Combine(_path, "photo.png"), Path.Combine(_path, "photo.svg"));
+        return await File.ReadAllBytesAsync(Path.Combine(_path, "photo.png"));
     }
 
     /// <summary>Whether a point shows the upper, red half of our drawing; a JPEG keeps colours nearly.</summary>

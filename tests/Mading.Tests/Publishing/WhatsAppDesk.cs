@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Mading.Foundation;
 using Mading.Kernel;
 using Mading.Publishing;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,10 @@ internal sealed class WhatsAppDesk(NetworkDesk networks, string account) : IAsyn
     public string Account => account;
 
     public IServiceProvider Services => networks.Room.Installation.App.Services;
+
+    public Task<T> In<T>(Func<MadingDb, Task<T>> work) => networks.Room.Installation.In(networks.Room.Library.Id, work);
+
+    public Task In(Func<MadingDb, Task> work) => networks.Room.Installation.In(networks.Room.Library.Id, work);
 
     public string Hook => $"/hooks/whatsapp/{account}";
 

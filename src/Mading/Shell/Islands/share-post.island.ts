@@ -2,9 +2,10 @@
  * <share-post data-text="id" data-title="…" data-files='[{"url":"/media/1.jpg","name":"poster.jpg","type":"image/jpeg"}]'>
  *   <button type="button" data-share hidden>Share</button> … links and buttons that work without …
  * </share-post>
+ * A file may name another, "instead", that is taken where it cannot be fetched.
  * Hands text and pictures to the phone's own share sheet. Where there is none, the button stays hidden and the rest is used.
  */
-type Shared = { url: string; name: string; type: string };
+type Shared = { url: string; name: string; type: string; instead?: Shared | null };
 
 class SharePost extends HTMLElement {
   private files: File[] = [];
@@ -43,8 +44,9 @@ class SharePost extends HTMLElement {
   }
 }
 
-async function fetchFile({ url, name, type }: Shared): Promise<File> {
+async function fetchFile({ url, name, type, instead }: Shared): Promise<File> {
   const answer = await fetch(url, { signal: AbortSignal.timeout?.(30_000) });
+  if (!answer.ok && instead) return fetchFile(instead);
   if (!answer.ok) throw new Error(`${answer.status}`);
   return new File([await answer.blob()], name, { type });
 }

@@ -1,0 +1,165 @@
+using Mading.Kernel;
+using Mading.Networks.Tests.Promises;
+using Mading.Networks.TikTok;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace Mading.Networks.Tests.TikTok;
+
+/// <summary>The promises of every publisher for an account whose posts go to the drafts of the app, and what is peculiar to those.</summary>
+public sealed class TikTokDraftPromises : PublisherPromises
+{
+    private Uri? _server;
+
+    /// <summary>Its posts are what lies in the inbox.</summary>
+    protected override ScriptedTikTok Network { get; } = new();
+
+    protected override bool BringsBeforehand => false;
+
+    protected override IPublisher PublisherFrom(IServiceProvider services) => services.GetServices<INetwork>().OfType<TikTokNetwork>().Single();
+
+    protected override ChannelAccess AccessTo(Uri server)
+    {
+        _server = server;
+        return new(new Dictionary<string, string> { ["openId"] = "perpus", ["token"] = Token, ["username"] = "perpuscontoh", ["mode"] = "drafts" });
+    }
+
+    protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings => [new("NETWORKS:tiktok:BASEURL", (_server ?? Network.Address).ToString())];
+
+    protected override OutgoingPost Greeting(params OutgoingMedia[] media) => A.Greeting(Film(20)) with { Kind = PostKind.Video };
+
+    protected override void IsThere(SendResult result) => result.ShouldBeOfType<SendResult.Drafted>().RemoteId.ShouldStartWith("v_inbox_file");
+
+    protected override void IsFound(LookResult look) => look.ShouldBeOfType<LookResult.Drafted>().RemoteId.ShouldStartWith("v_inbox_file");
+
+    protected override async Task<string?> BegunMemo(OutgoingPost post) => await Prepared(post);
+
+    private new TikTokNetwork Publisher => (TikTokNetwork)base.Publisher;
+
+    private static OutgoingMedia Film(long length) => A.Film() with { Length = length, Seconds = 20, Open = _ => Task.FromResult<Stream>(new MemoryStream(new byte[length])) };
+
+    private async Task<string> Lying(OutgoingPost post) => (await Send(post)).ShouldBeOfType<SendResult.Drafted>().Memo;
+
+    [Fact]
+    public async Task It_goes_to_the_inbox_in_pieces_with_nothing_but_its_bytes()
+    {
+        await Lying(Greeting() with { Media = [Film(25_000_000)] });
+
+        Network.BegunAt.ShouldBe("/v2/post/publish/inbox/video/init/");
+        Network.Begun!.ToJsonString().ShouldBe("""{"source_info":{"source":"FILE_UPLOAD","video_size":25000000,"chunk_size":6000000,"total_chunk_count":4}}""");
+        Network.Pieces.Count.ShouldBe(4);
+        Network.CreatorAsked.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_lies_in_the_inbox_is_the_one_however_often_its_time_comes()
+    {
+        var memo = await Lying(Greeting());
+
+        var again = await Prepared(Greeting(), memo);
+        var ended = await Publisher.Commit(Greeting(), Access, again, Stop);
+
+        IsThere(ended);
+        Network.Uploads.ShouldBe(1);
+        Network.PublicPosts.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_draft_of_which_TikTok_knows_nothing_any_more_is_not_made_a_second_time()
+    {
+        var memo = TikTokMemo.Read(await Lying(Greeting())) with { PublishId = "v_inbox_file.old" };
+
+        var again = await Prepared(Greeting(), memo.Write());
+        var ended = await Publisher.Commit(Greeting(), Access, again, Stop);
+
+        ended.ShouldBeOfType<SendResult.Drafted>();
+        Network.Uploads.ShouldBe(1);
+        (await Publisher.AskOfDraft(Access, memo.Write(), Stop)).ShouldBeOfType<SendResult.Unclear>();
+    }
+
+    [Fact]
+    public async Task One_that_came_to_nothing_is_refused_and_sent_again_begun_anew()
+    {
+        var memo = await Lying(Greeting());
+        Network.FailReason = "publish_cancelled";
+        (await Publisher.AskOfDraft(Access, memo, Stop)).ShouldBeOfType<SendResult.Refused>().Reason.Code.ShouldBe("tiktok_draft_gone");
+
+        await Prepared(Greeting(), memo);
+
+        Network.Uploads.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("SEND_TO_USER_INBOX", true, false)]
+    [InlineData("PUBLISH_COMPLETE", false, false)]
+    [InlineData("PUBLISH_COMPLETE", true, true)]
+    public async Task Published_by_hand_it_is_sent_only_once_anybody_can_see_it(string says, bool numbered, bool sent)
+    {
+        var memo = await Lying(Greeting());
+        (Network.Draft, Network.Numbered) = (says, numbered);
+
+        var asked = await Publisher.AskOfDraft(Access, memo, Stop);
+
+        if (sent)
+            asked.ShouldBeOfType<SendResult.Sent>().Link.ToString().ShouldBe("https://www.tiktok.com/@perpuscontoh/video/7300000000000000001");
+        else
+            IsThere(asked);
+    }
+
+    [Fact]
+    public async Task A_disturbed_question_changes_nothing()
+    {
+        var memo = await Lying(Greeting());
+        foreach (var mood in new[] { Mood.LosesReplies, Mood.Faulty, Mood.Throttles, Mood.TokenExpired, Mood.TalksGibberish })
+        {
+            Network.Mood = mood;
+
+            (await Publisher.AskOfDraft(Access, memo, Stop)).ShouldBeOfType<SendResult.Busy>(mood.ToString()).NotBefore.ShouldBeGreaterThan(A.Now);
+        }
+    }
+
+    [Fact]
+    public async Task A_full_inbox_is_waited_for_and_says_why()
+    {
+        Network.Complains = "spam_risk_too_many_pending_share";
+
+        var busy = (await Publisher.Prepare(Greeting(), Access, null, Forget, Stop)).ShouldBeOfType<PrepareResult.Busy>();
+
+        busy.NotBefore.ShouldBe(A.Now + Duration.FromMinutes(15));
+        busy.Why!.Code.ShouldBe("tiktok_inbox_full");
+    }
+
+    [Fact]
+    public async Task Photos_go_to_the_inbox_with_their_words()
+    {
+        var post = A.Greeting(A.Poster(), A.Poster()) with { Kind = PostKind.Carousel };
+
+        (await Send(post)).ShouldBeOfType<SendResult.Drafted>().RemoteId.ShouldBe("v_inbox_url.1");
+
+        Network.Begun!["post_mode"]!.ToString().ShouldBe("MEDIA_UPLOAD");
+        Network.Begun["post_info"]!.AsObject().Select(field => field.Key).ShouldBe(["title", "description"]);
+        Network.CreatorAsked.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_account_that_may_only_upload_is_connected_by_the_name_it_shows()
+    {
+        Network.UploadsOnly = true;
+        var unnamed = new ChannelAccess(Access.Settings.Where(s => s.Key != "username").ToDictionary());
+
+        (await Publisher.Connect(unnamed, Stop)).ShouldBeOfType<ConnectResult.Connected>().Account.ShouldBe("Perpus Contoh");
+        (await Publisher.Connect(Access, Stop)).ShouldBeOfType<ConnectResult.Connected>().Account.ShouldBe("@perpuscontoh");
+        var direct = new ChannelAccess(Access.Settings.Where(s => s.Key != "mode").ToDictionary());
+        (await Publisher.Connect(direct, Stop)).ShouldBeOfType<ConnectResult.Refused>().Reason.Code.ShouldBe("tiktok_scope_missing");
+    }
+
+    [Fact]
+    public async Task An_account_that_may_post_for_itself_alone_takes_drafts()
+    {
+        Network.Privacy = ["SELF_ONLY"];
+
+        (await Publisher.Connect(Access, Stop)).ShouldBeOfType<ConnectResult.Connected>();
+        var typo = new ChannelAccess(new Dictionary<string, string>(Access.Settings) { ["mode"] = "draf" });
+        (await Publisher.Connect(typo, Stop)).ShouldBeOfType<ConnectResult.Refused>().Reason.Code.ShouldBe("tiktok_mode_unknown");
+    }
+}
