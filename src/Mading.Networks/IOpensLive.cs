@@ -16,13 +16,19 @@ public interface IOpensLive : INetwork
     /// <summary>The one call that is never made twice: after <see cref="LiveResult.Unclear"/> it is looked for.</summary>
     Task<LiveResult> OpenLive(LivePlan plan, ChannelAccess access, CancellationToken stop);
 
-    /// <summary>Looks for the session that bears the plan's mark: shown, absent, several, or not to be told now.</summary>
+    /// <summary>
+    /// Looks for the session that bears the plan's mark: shown, absent, several, or not to be told now. A look that cannot see where the mark
+    /// stands is no absence but several.
+    /// </summary>
     Task<LiveResult> LookForLive(LivePlan plan, ChannelAccess access, CancellationToken stop);
 
     /// <summary>How it stands there.</summary>
     Task<LiveResult> ReadLive(string id, ChannelAccess access, CancellationToken stop);
 
-    /// <summary>Asking for the same once more changes nothing more.</summary>
+    /// <summary>
+    /// Asking for the same once more changes nothing more. Calling off reads first and deletes only what is still waiting there: otherwise
+    /// nothing is done, and the answer is what was read.
+    /// </summary>
     /// <param name="to">Only for <see cref="LiveChange.Move"/>: the new beginning.</param>
     Task<LiveResult> ChangeLive(string id, LiveChange change, Instant? to, ChannelAccess access, CancellationToken stop);
 }

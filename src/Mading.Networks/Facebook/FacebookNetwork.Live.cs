@@ -10,6 +10,9 @@ namespace Mading.Networks.Facebook;
 /// </summary>
 internal sealed partial class FacebookNetwork
 {
+    /// <summary>So many videos without words are read one by one, each by a call.</summary>
+    private const int MostSilent = 10;
+
     /// <summary>"Up to seven days from their creation date" (Live Video API, "Schedule a Broadcast").</summary>
     public Duration LiveAheadAtMost => Duration.FromDays(7);
 
@@ -32,7 +35,7 @@ internal sealed partial class FacebookNetwork
     {
         if (ClientFor(access, out var problem) is not { } client)
             return new LiveResult.Refused(problem);
-        var ours = new List<OpenedLive>();
+        var (ours, silent) = (new List<OpenedLive>(), new List<string>());
         string? after = null;
         for (var page = 0; page < MostPages; page++)
         {
@@ -44,14 +47,32 @@ internal sealed partial class FacebookNetwork
             if (!all.All(v => v is not null && FacebookLiveMapper.Opened(v) is not null))
                 return new LiveResult.Busy(clock.GetCurrentInstant() + Breather);
             ours.AddRange(all.OfType<FacebookLiveClient.LiveVideo>().Where(v => FacebookLiveMapper.Bears(v, plan.Mark)).Select(v => FacebookLiveMapper.Opened(v)!));
+            silent.AddRange(all.OfType<FacebookLiveClient.LiveVideo>().Where(v => v.Description is not { Length: > 0 }).Select(v => v.Id!));
             if (list.Paging?.Next is null)
-                return SeenLive([.. ours.DistinctBy(v => v.Id)]);
+                return ours.Count == 0 && silent.Count > 0 ? await LookInto(client, [.. silent.Distinct()], plan.Mark, stop) : SeenLive([.. ours.DistinctBy(v => v.Id)]);
             if (list.Paging.Cursors?.After is not { } cursor)
                 break;
             after = cursor;
         }
 
         return new LiveResult.Several();
+    }
+
+    // Ours always has words. A list that leaves them out has not shown it, and so proves no absence: each such video is read by itself.
+    private static async Task<LiveResult> LookInto(FacebookClient client, List<string> silent, string mark, CancellationToken stop)
+    {
+        var (ours, isUnsure) = (new List<OpenedLive>(), silent.Count > MostSilent);
+        foreach (var id in silent.Take(MostSilent))
+        {
+            var answer = await client.Lives.Read(id, stop);
+            if (answer is not Answer<FacebookLiveClient.LiveVideo>.Given { Value: var told })
+                return LiveEnd(answer);
+            if (FacebookLiveMapper.Bears(told, mark) && FacebookLiveMapper.Opened(told) is { } found)
+                ours.Add(found);
+            isUnsure |= told.Description is not { Length: > 0 };
+        }
+
+        return ours.Count == 0 && isUnsure ? new LiveResult.Several() : SeenLive(ours);
     }
 
     private static LiveResult SeenLive(List<OpenedLive> ours) => ours switch
@@ -78,7 +99,7 @@ internal sealed partial class FacebookNetwork
         if (ClientFor(access, out var problem) is not { } client)
             return new LiveResult.Refused(problem);
         if (change == LiveChange.CallOff)
-            return await CallOff(client, id, stop);
+            return await CallOff(client, id, await ReadLive(id, access, stop), stop);
         var answer = change switch
         {
             LiveChange.Move => await client.Lives.Change(id, "event_params", FacebookLiveMapper.SecondsOf(to!.Value), stop),
@@ -93,13 +114,19 @@ internal sealed partial class FacebookNetwork
         };
     }
 
-    private async Task<LiveResult> CallOff(FacebookClient client, string id, CancellationToken stop) => await client.Lives.Delete(id, stop) switch
+    // Deleting takes away a recording too, and cannot be undone: only what was seen waiting the moment before is deleted.
+    private static async Task<LiveResult> CallOff(FacebookClient client, string id, LiveResult seen, CancellationToken stop)
     {
-        Answer<GraphDone>.Given { Value.Success: true } => new LiveResult.Done(),
-        Answer<GraphDone>.Refused { Code: "100.33" } refused => await IsThere(client, id, stop) ? new LiveResult.Refused(refused.Reason) : new LiveResult.Done(),
-        Answer<GraphDone>.Given => new LiveResult.Unclear(),
-        var answer => LiveEnd(answer),
-    };
+        if (seen is not LiveResult.Shown { Live.Standing: LiveStanding.Waiting })
+            return seen;
+        return await client.Lives.Delete(id, stop) switch
+        {
+            Answer<GraphDone>.Given { Value.Success: true } => new LiveResult.Done(),
+            Answer<GraphDone>.Refused { Code: "100.33" } refused => await IsThere(client, id, stop) ? new LiveResult.Refused(refused.Reason) : new LiveResult.Absent(),
+            Answer<GraphDone>.Given => new LiveResult.Unclear(),
+            var answer => LiveEnd(answer),
+        };
+    }
 
     // The two numbers of the second order: Live Video API, "Reference", permission error codes.
     private static LiveResult LiveEnd<T>(Answer<T> answer) => answer switch

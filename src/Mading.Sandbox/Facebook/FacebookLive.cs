@@ -3,10 +3,13 @@ using NodaTime;
 namespace Mading.Sandbox.Facebook;
 
 /// <summary>A live video of a Page: where the film is sent to, and how it stands.</summary>
+/// <param name="madeAt">The seven days are counted from here.</param>
 /// <param name="id">The live video's own; what is seen of it has another number.</param>
-internal sealed class FacebookLive(string id, string video, string title, string description, Instant? plannedFor)
+internal sealed class FacebookLive(string id, string video, string title, string description, Instant? plannedFor, Instant madeAt)
 {
     public string Id => id;
+
+    public Instant MadeAt => madeAt;
 
     /// <summary>Under which it is seen.</summary>
     public string Video => video;

@@ -34,7 +34,7 @@ internal static class FacebookLives
         switch (call["status"])
         {
             case "SCHEDULED_UNPUBLISHED":
-                return TimeIn(call) is { } at ? Made(call, page, at) : call.Refuse(100, "(#100) Invalid start time: it must be between 10 minutes and 7 days from now");
+                return TimeIn(call, call.Now) is { } at ? Made(call, page, at) : call.Refuse(100, "(#100) Invalid start time: it must be between 10 minutes and 7 days from now");
             case "UNPUBLISHED" when call["event_params"].Length == 0:
                 return Made(call, page, null);
             case "" or "LIVE_NOW":
@@ -58,13 +58,13 @@ internal static class FacebookLives
     }
 
     // A bare number as the guide shows it, or the reference's {"start_time": number}.
-    private static Instant? TimeIn(FacebookCall call)
+    private static Instant? TimeIn(FacebookCall call, Instant madeAt)
     {
         var sent = call["event_params"];
         if (!long.TryParse(sent, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && !StartIn(sent, out seconds))
             return null;
         var at = Instant.FromUnixTimeSeconds(Math.Clamp(seconds, 0, 10_000_000_000));
-        return at >= call.Now + Soonest && at <= call.Now + Furthest ? at : null;
+        return at >= call.Now + Soonest && at <= madeAt + Furthest ? at : null;
     }
 
     private static bool StartIn(string sent, out long seconds)
@@ -82,7 +82,7 @@ internal static class FacebookLives
 
     private static Task Made(FacebookCall call, FacebookPage page, Instant? at, bool now = false)
     {
-        var live = page.Prepare(call["title"], call["description"], at);
+        var live = page.Prepare(call["title"], call["description"], at, call.Now);
         if (now)
             GoesOnAir(call, page, live);
         else if (at is not null)
@@ -133,7 +133,7 @@ internal static class FacebookLives
             live.Status = "VOD";
         else if (call["status"] == "LIVE_NOW" && live.IsWaiting)
             GoesOnAir(call, page, live);
-        else if (call["event_params"].Length > 0 && live.Status == "SCHEDULED_UNPUBLISHED" && TimeIn(call) is { } at)
+        else if (call["event_params"].Length > 0 && live.Status == "SCHEDULED_UNPUBLISHED" && TimeIn(call, live.MadeAt) is { } at)
             live.PlannedFor = at;
         else
             return call.Refuse(100, "(#100) The live video cannot be changed so in its present status");

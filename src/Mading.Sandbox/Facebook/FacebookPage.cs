@@ -35,9 +35,9 @@ internal sealed class FacebookPage(string id)
 
     public FacebookFilm? Film(string film) => _films.Find(film);
 
-    public FacebookLive Prepare(string title, string description, Instant? plannedFor)
+    public FacebookLive Prepare(string title, string description, Instant? plannedFor, Instant now)
     {
-        var live = new FacebookLive(Next(), Next(), title, description, plannedFor);
+        var live = new FacebookLive(Next(), Next(), title, description, plannedFor, now);
         _lives.Set(live.Id, live);
         return live;
     }

@@ -118,8 +118,34 @@ public sealed partial class FacebookPromises
         (await Opener.ReadLive("510", Access, Stop)).ShouldBeOfType<LiveResult.Shown>().Live.Standing.ShouldBe(LiveStanding.OnAir);
         await Opener.ChangeLive("510", LiveChange.End, null, Access, Stop);
         (await Opener.ReadLive("510", Access, Stop)).ShouldBeOfType<LiveResult.Shown>().Live.Standing.ShouldBe(LiveStanding.Over);
-        (await Opener.ChangeLive("510", LiveChange.CallOff, null, Access, Stop)).ShouldBeOfType<LiveResult.Done>();
-        Network.Lives.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("UNPUBLISHED", true)]
+    [InlineData("SCHEDULED_UNPUBLISHED", true)]
+    [InlineData("LIVE", false)]
+    [InlineData("LIVE_STOPPED", false)]
+    [InlineData("VOD", false)]
+    [InlineData("A_WORD_OF_TOMORROW", false)]
+    public async Task Only_what_still_waits_there_is_deleted(string status, bool isDeleted)
+    {
+        await Opener.OpenLive(Session, Access, Stop);
+        Network.Lives[0]["status"] = status;
+
+        (await Opener.ChangeLive("510", LiveChange.CallOff, null, Access, Stop)).ShouldBeOfType(isDeleted ? typeof(LiveResult.Done) : typeof(LiveResult.Shown));
+        Network.Lives.Count.ShouldBe(isDeleted ? 0 : 1);
+    }
+
+    [Theory]
+    [InlineData(false, typeof(LiveResult.Shown), typeof(LiveResult.Absent))]
+    [InlineData(true, typeof(LiveResult.Several), typeof(LiveResult.Several))]
+    public async Task A_list_that_leaves_the_words_out_proves_no_absence(bool alsoSingly, Type ours, Type other)
+    {
+        await Opener.OpenLive(Session, Access, Stop);
+        (Network.ListsNoWords, Network.TellsNoWords) = (true, alsoSingly);
+
+        (await Opener.LookForLive(Session, Access, Stop)).ShouldBeOfType(ours);
+        (await Opener.LookForLive(Session with { Mark = "Kode siaran 9999999999" }, Access, Stop)).ShouldBeOfType(other);
     }
 
     [Theory]
@@ -140,7 +166,7 @@ public sealed partial class FacebookPromises
     {
         Network.Complains = (100, 33);
         (await Opener.ChangeLive("510", LiveChange.End, null, Access, Stop)).ShouldBeOfType<LiveResult.Absent>();
-        (await Opener.ChangeLive("510", LiveChange.CallOff, null, Access, Stop)).ShouldBeOfType<LiveResult.Done>();
+        (await Opener.ChangeLive("510", LiveChange.CallOff, null, Access, Stop)).ShouldBeOfType<LiveResult.Absent>();
 
         Network.TokenIsOf = "1";
         (await Opener.ChangeLive("510", LiveChange.CallOff, null, Access, Stop)).ShouldBeOfType<LiveResult.Refused>();

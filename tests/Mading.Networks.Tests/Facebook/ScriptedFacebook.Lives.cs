@@ -15,6 +15,12 @@ public sealed partial class ScriptedFacebook
 
     public bool HidesList { get; set; }
 
+    /// <summary>The list leaves descriptions out, as no page of the vendor excludes.</summary>
+    public bool ListsNoWords { get; set; }
+
+    /// <summary>A single video tells none either.</summary>
+    public bool TellsNoWords { get; set; }
+
     private (int Status, object Body)? ActOnLives(HttpRequest request, string path, IFormCollection? form)
     {
         if (path == Page + "/live_videos")
@@ -36,8 +42,15 @@ public sealed partial class ScriptedFacebook
                 _lives.Remove(live);
                 return (200, new { success = true });
             default:
-                return (200, live);
+                return (200, TellsNoWords ? WithoutWords(live) : live);
         }
+    }
+
+    private static JsonObject WithoutWords(JsonObject live)
+    {
+        var cut = (JsonObject)live.DeepClone();
+        cut.Remove("description");
+        return cut;
     }
 
     private (int Status, object Body) MakeLive(IFormCollection form)
@@ -58,8 +71,8 @@ public sealed partial class ScriptedFacebook
         if (HidesList)
             return (400, new { error = new { message = "(#200) Requires publish_video", type = "OAuthException", code = 200 } });
         var page = int.TryParse(request.Query["after"], out var after) ? after : 0;
-        var others = page < OthersLive ? [new JsonObject { ["id"] = $"7{page}", ["status"] = "LIVE" }] : new List<JsonObject>();
-        var data = page < OthersLive ? others : _lives;
+        var others = page < OthersLive ? [new JsonObject { ["id"] = $"7{page}", ["status"] = "LIVE", ["description"] = "Milik orang lain." }] : new List<JsonObject>();
+        var data = page < OthersLive ? others : ListsNoWords ? [.. _lives.Select(WithoutWords)] : _lives;
         return (200, page < OthersLive
             ? new { data, paging = new { cursors = new { after = $"{page + 1}" }, next = "https://graph.facebook.com/next" } }
             : new { data });
