@@ -17,7 +17,7 @@ internal sealed class EditorialRoom : IRoom
         services.AddScoped<LiveNow>();
         services.AddScoped<Broadcasting>();
         services.AddScoped<BroadcastDesk>();
-        services.AddScoped(all => new BroadcastsWindow(all.GetRequiredService<MadingDb>()));
+        services.AddScoped(all => new BroadcastsWindow(all.GetRequiredService<MadingDb>(), all.GetRequiredService<NodaTime.IClock>()));
         services.AddSingleton<IRecurring, FollowBroadcasts>();
         services.AddScoped<Handover>();
         services.AddScoped<PostSteps>();

@@ -8,6 +8,7 @@ namespace Mading.Editorial;
 public sealed partial class Broadcast
 {
     public const string Busy = "live_busy";
+    private const string SeemsGone = "live_seems_gone";
 
     /// <summary>Two looks that find nothing, at least so far apart, prove that nothing is there.</summary>
     private static readonly Duration BetweenLooks = Duration.FromMinutes(1);
@@ -22,7 +23,7 @@ public sealed partial class Broadcast
         switch (result)
         {
             case LiveResult.Shown shown:
-                Show(shown.Live, seal, now, BeginsAt);
+                Show(shown.Live, seal, now);
                 break;
             case LiveResult.Refused refused:
                 Refuse(refused.Reason);
@@ -45,7 +46,7 @@ public sealed partial class Broadcast
         switch (result)
         {
             case LiveResult.Shown shown:
-                Show(shown.Live, seal, now, BeginsAt);
+                Show(shown.Live, seal, now);
                 break;
             case LiveResult.Absent when ++LooksAbsent >= 2:
                 Refuse(new Reason("live_not_opened"));
@@ -67,56 +68,26 @@ public sealed partial class Broadcast
     }
 
     /// <summary>How it stands, as the network was asked.</summary>
-    /// <param name="ends">When the session ends by the plan.</param>
-    internal void Read(LiveResult result, Func<string, string> seal, Instant now, Instant ends)
+    internal void Read(LiveResult result, Func<string, string> seal, Instant now)
     {
         switch (result)
         {
             case LiveResult.Shown shown:
-                Show(shown.Live, seal, now, ends);
+                Show(shown.Live, seal, now);
                 break;
             case LiveResult.Absent:
-                End(BroadcastState.CalledOff, new Reason("live_gone_there"));
+                SeenAbsent(now, new Reason("live_gone_there"));
                 break;
             case LiveResult.Refused refused:
-                (Problem, NextAt) = (refused.Reason, Later(now, ends));
+                (Problem, NextAt) = (refused.Reason, Later(now));
                 break;
             default:
-                NextAt = Later(now, ends);
+                NextAt = Later(now);
                 break;
         }
 
         Version++;
     }
-
-    /// <summary>What came of asking for another beginning, or for none.</summary>
-    internal void Adjusted(LiveResult result, Instant? wanted, Instant now)
-    {
-        TriedFor = wanted ?? CalledOffAt;
-        switch (result)
-        {
-            case LiveResult.Done when wanted is { } at:
-                (BeginsAt, Problem, TriedFor, NextAt) = (at, null, null, now);
-                break;
-            case LiveResult.Done or LiveResult.Absent when wanted is null:
-                End(BroadcastState.CalledOff, null);
-                break;
-            case LiveResult.Absent:
-                End(BroadcastState.CalledOff, new Reason("live_gone_there"));
-                break;
-            case LiveResult.Refused refused:
-                (Problem, NextAt) = (refused.Reason, now + Often);
-                break;
-            default:
-                (Problem, NextAt) = (new Reason(Busy), now + BetweenLooks);
-                break;
-        }
-
-        Version++;
-    }
-
-    /// <summary>Trying again may help, though nobody changes the plan: the account may have been connected anew.</summary>
-    internal bool MayMendItself => Problem?.Code is Busy or "reconnect" or "live_permission_missing" or "live_account_gone";
 
     /// <summary>It went on the air, or ended, or will not be, because a person said so.</summary>
     internal void Became(BroadcastState state) => End(state, null);
@@ -124,44 +95,9 @@ public sealed partial class Broadcast
     /// <summary>Told to begin, it is not seen yet.</summary>
     internal void IsAwaited(Instant now) => (Problem, NextAt, Version) = (new Reason("live_not_on_air"), now + BetweenLooks, Version + 1);
 
-    /// <summary>The plan is again as the network has it.</summary>
-    internal void IsAsPlanned() => (Problem, TriedFor, Version) = (null, null, Version + 1);
-
-    internal void GaveLink(Reason? problem) => (LinkGiven, Problem, Version) = (true, problem ?? Problem, Version + 1);
-
-    internal void CannotFollow(Reason why)
+    private void Show(OpenedLive live, Func<string, string> seal, Instant now)
     {
-        if (Problem?.Code == why.Code)
-            return;
-        (Problem, Version) = (why, Version + 1);
-    }
-
-    /// <summary>A person looked there.</summary>
-    internal Reason? Decided(bool isThere)
-    {
-        if (State != BroadcastState.ForAPerson)
-            return new Reason("nothing_to_decide");
-        if (isThere)
-            End(BroadcastState.ByHand, null);
-        else
-            Refuse(new Reason("live_not_opened"));
-        Version++;
-        return null;
-    }
-
-    internal Reason? LookAgain(Instant now)
-    {
-        if (State != BroadcastState.ForAPerson)
-            return new Reason("nothing_to_decide");
-        (State, Problem, LooksAbsent, LooksFailed, NextAt) = (BroadcastState.Unclear, null, 0, 0, now);
-        Version++;
-        return null;
-    }
-
-    private void Show(OpenedLive live, Func<string, string> seal, Instant now, Instant ends)
-    {
-        // A change that was refused stays told until it is no longer wanted.
-        (RemoteId, Problem) = (live.Id, TriedFor is null ? null : Problem);
+        (RemoteId, LooksAbsent, Problem) = (live.Id, 0, OutlastsALook ? Problem : null);
         Link = live.Link?.ToString() ?? Link;
         if (live is { Server: { } server, Key: { } key })
             (Server, SealedKey) = (server, seal(key));
@@ -173,20 +109,27 @@ public sealed partial class Broadcast
             LiveStanding.Gone => BroadcastState.CalledOff,
             _ => IsOpen ? State : BroadcastState.Ready,
         };
-        NextAt = Later(now, ends);
+        NextAt = Later(now);
         if (live.Standing == LiveStanding.Gone)
             End(BroadcastState.CalledOff, new Reason("live_gone_there"));
         else if (live.Standing == LiveStanding.Over)
             End(BroadcastState.Over, null);
     }
 
-    // Seldom while nothing happens; often around the session; not for ever after it.
-    private Instant? Later(Instant now, Instant ends)
+    // A change that was refused stays told until it is no longer wanted, and an address that was not taken until it is.
+    private bool OutlastsALook => Problem?.Code == LinkNotTaken || (TriedFor is not null && Problem?.Code != SeemsGone);
+
+    // What somebody asks for in between is not the second look.
+    private void SeenAbsent(Instant now, Reason? why)
     {
-        if (now > Instant.Max(ends, BeginsAt) + Duration.FromHours(8))
-            return null;
-        return Link is null ? now + BetweenLooks : Instant.Max(now + Often, BeginsAt - BeforeBeginning);
+        if (LooksAbsent == 0)
+            (LooksAbsent, Problem, NextAt) = (1, new Reason(SeemsGone), now + BetweenLooks);
+        else if (NextAt <= now)
+            End(BroadcastState.CalledOff, why);
     }
+
+    // Seldom while nothing happens; often around the session.
+    private Instant Later(Instant now) => Link is null ? now + BetweenLooks : Instant.Max(now + Often, BeginsAt - BeforeBeginning);
 
     private void Refuse(Reason why) => End(BroadcastState.Refused, why);
 

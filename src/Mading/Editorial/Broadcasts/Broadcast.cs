@@ -52,6 +52,9 @@ public sealed partial class Broadcast : IOfLibrary
 
     public BroadcastState State { get; private set; }
 
+    /// <summary>When it was asked for: networks count from there how far it may be moved.</summary>
+    public Instant AskedAt { get; private set; }
+
     /// <summary>As the network was told.</summary>
     public Instant BeginsAt { get; private set; }
 
@@ -76,11 +79,14 @@ public sealed partial class Broadcast : IOfLibrary
 
     public int LooksFailed { get; private set; }
 
-    /// <summary>When it is next looked at by itself; nothing when it is at rest.</summary>
+    /// <summary>When it is next looked at by itself; nothing once it is over.</summary>
     public Instant? NextAt { get; private set; }
 
     /// <summary>The change that was tried last: the beginning that was asked for, or <see cref="CalledOffAt"/>.</summary>
     public Instant? TriedFor { get; private set; }
+
+    /// <summary>The version of the announcement that was followed last.</summary>
+    public int PostVersion { get; private set; }
 
     public int Version { get; private set; }
 
@@ -99,7 +105,7 @@ public sealed partial class Broadcast : IOfLibrary
     {
         (State, OpenedBy, BeginsAt, Problem) = (BroadcastState.Asking, by, beginsAt, null);
         (RemoteId, Link, LinkGiven, Server, SealedKey) = (null, null, false, null, null);
-        (LooksAbsent, LooksFailed, TriedFor) = (0, 0, null);
+        (LooksAbsent, LooksFailed, TriedFor, AskedAt) = (0, 0, null, now);
         Mark = $"Kode siaran {Convert.ToHexString(RandomNumberGenerator.GetBytes(5))}";
         NextAt = now + LongestCall;
         Version++;

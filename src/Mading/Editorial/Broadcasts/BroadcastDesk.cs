@@ -14,6 +14,9 @@ namespace Mading.Editorial;
 /// <param name="Key">The key of the stream, only when a person asked to see it.</param>
 public sealed record BroadcastShown(ChannelId Channel, string Account, Broadcast? Row, Reason? Obstacle, Instant? From, string? Key)
 {
+    /// <summary>It was sealed with a key that this installation no longer has.</summary>
+    public bool KeyIsLost { get; init; }
+
     // A record would print its secrets.
     public override string ToString() => $"BroadcastShown({Channel})";
 }
@@ -23,10 +26,14 @@ internal sealed class BroadcastDesk(MadingDb db, NetworkList networks, Secrets s
     /// <param name="keyOf">The account whose key a person asked to see.</param>
     public async Task<IReadOnlyList<BroadcastShown>> Of(Post post, ChannelId? keyOf, CancellationToken stop)
     {
-        if (post.Live is null)
-            return [];
         var rows = await db.Broadcasts.AsNoTracking().Where(b => b.PostId == post.Id).ToDictionaryAsync(b => b.ChannelId, stop);
-        var wanted = post.Variants.Select(v => v.Channel).Concat(rows.Keys).Distinct().ToList();
+
+        // No announcement any more, but the session may still stand there.
+        var wanted = post.Live is null
+            ? rows.Values.Where(r => r.IsFollowed || r.State == BroadcastState.ForAPerson).Select(r => r.ChannelId).ToList()
+            : post.Variants.Select(v => v.Channel).Concat(rows.Keys).Distinct().ToList();
+        if (wanted.Count == 0)
+            return [];
         var channels = await db.Channels.AsNoTracking().Where(c => wanted.Contains(c.Id)).OrderBy(c => c.Name).ToListAsync(stop);
         return [.. from channel in channels
                    let network = networks[channel.Network] as IOpensLive
@@ -38,7 +45,7 @@ internal sealed class BroadcastDesk(MadingDb db, NetworkList networks, Secrets s
     private BroadcastShown Shown(Post post, Channel channel, IOpensLive network, Broadcast? row, bool withKey)
     {
         var obstacle = Broadcasting.Obstacle(post, network.LiveAheadAtMost, clock.GetCurrentInstant(), out var from);
-        var key = withKey && visit.May(Permission.Plan) && row is { IsOpen: true, SealedKey: { } closed } ? secrets.Open(closed) : null;
-        return new(channel.Id, channel.Name, row, obstacle, from, key);
+        var key = visit.May(Permission.Plan) && row is { IsOpen: true, SealedKey: { } closed } ? secrets.Open(closed) : null;
+        return new(channel.Id, channel.Name, row, obstacle, from, withKey ? key : null) { KeyIsLost = row?.SealedKey is not null && key is null };
     }
 }

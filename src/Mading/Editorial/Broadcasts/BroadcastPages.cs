@@ -15,7 +15,7 @@ internal static class BroadcastPages
     private static async Task<IResult> Submit(
         PostId id, ChannelId channel, string act, Broadcasting broadcasting, PostPages pages, MadingDb db, Visit visit, HttpContext http, CancellationToken stop)
     {
-        if (await db.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, stop) is not { Live: not null } post)
+        if (await db.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, stop) is not { } post || (act == "buka" && post.Live is null))
             return Refusal.NotFound();
         if (act == "buka")
             return await Afterwards(id, channel, await broadcasting.Open(post, channel, visit.PersonId!.Value, stop), pages, stop);
@@ -27,7 +27,7 @@ internal static class BroadcastPages
             case "mulai": return await Afterwards(id, channel, await broadcasting.Change(row, post, LiveChange.Begin, stop), pages, stop);
             case "akhiri": return await Afterwards(id, channel, await broadcasting.Change(row, post, LiveChange.End, stop), pages, stop);
             case "batal": return await Afterwards(id, channel, await broadcasting.Change(row, post, LiveChange.CallOff, stop), pages, stop);
-            case "cari" or "ada" or "tidak-ada": return await Afterwards(id, channel, await Decide(row, act, http.RequestServices, broadcasting, stop), pages, stop);
+            case "cari" or "ada" or "tidak-ada" or "urus": return await Afterwards(id, channel, await Decide(row, act, http.RequestServices, broadcasting, stop), pages, stop);
             default: return Refusal.NotFound();
         }
     }
@@ -48,7 +48,13 @@ internal static class BroadcastPages
 
     private static async Task<Reason?> Decide(Broadcast row, string act, IServiceProvider services, Broadcasting broadcasting, CancellationToken stop)
     {
-        if ((act == "cari" ? row.LookAgain(services.GetRequiredService<IClock>().GetCurrentInstant()) : row.Decided(act == "ada")) is { } refusal)
+        var refusal = act switch
+        {
+            "cari" => row.LookAgain(services.GetRequiredService<IClock>().GetCurrentInstant()),
+            "urus" => row.TakenInHand(),
+            _ => row.Decided(act == "ada"),
+        };
+        if (refusal is not null)
             return refusal;
         services.GetRequiredService<Trail>().Note("broadcast.decided", $"post:{row.PostId}", null, new { said = act });
         await broadcasting.Keep(row, stop);

@@ -32,6 +32,8 @@ public sealed class BroadcastTables : Migration
                 looks_failed = t.Column<int>(),
                 next_at = t.Column<long>(nullable: true),
                 tried_for = t.Column<long>(nullable: true),
+                asked_at = t.Column<long>(),
+                post_version = t.Column<int>(),
                 version = t.Column<int>(),
             },
             constraints: t => t.PrimaryKey("pk_broadcasts", b => b.id));

@@ -79,16 +79,16 @@ internal sealed class Broadcasting(
         await Keep(row, stop);
     }
 
-    public async Task Read(Broadcast row, Post post, LentChannel lent, IOpensLive network, CancellationToken stop)
+    public async Task Read(Broadcast row, LentChannel lent, IOpensLive network, CancellationToken stop)
     {
-        row.Read(await network.ReadLive(row.RemoteId!, lent.Access, stop), secrets.Seal, Now, EndOf(post) ?? row.BeginsAt);
+        row.Read(await network.ReadLive(row.RemoteId!, lent.Access, stop), secrets.Seal, Now);
         await Keep(row, stop);
     }
 
     /// <summary>A person lets it begin or end, or calls it off. The network is asked how it stands afterwards, since a lost reply proves nothing.</summary>
     public async Task<Reason?> Change(Broadcast row, Post post, LiveChange change, CancellationToken stop)
     {
-        if (!row.IsOpen || row.RemoteId is null || (change == LiveChange.Begin && row.State == BroadcastState.OnAir) || (change == LiveChange.End && row.State == BroadcastState.Ready))
+        if (!row.IsOpen || row.RemoteId is null || row.State != (change == LiveChange.End ? BroadcastState.OnAir : BroadcastState.Ready))
             return new Reason("live_not_so_now");
         if (await lender.Lend(row.ChannelId, stop) is not { Network: IOpensLive network } lent)
             return new Reason("live_account_gone");
@@ -104,13 +104,32 @@ internal sealed class Broadcasting(
         if (result is LiveResult.Done && change != LiveChange.Begin)
             row.Became(change == LiveChange.End ? BroadcastState.Over : BroadcastState.CalledOff);
         else
-            row.Read(await network.ReadLive(row.RemoteId, lent.Access, CancellationToken.None), secrets.Seal, Now, EndOf(post) ?? row.BeginsAt);
+            row.Read(result is LiveResult.Shown or LiveResult.Absent ? result : await network.ReadLive(row.RemoteId, lent.Access, CancellationToken.None), secrets.Seal, Now);
         if (change == LiveChange.Begin && row.State == BroadcastState.Ready)
             row.IsAwaited(Now);
         await Keep(row, CancellationToken.None);
         if (row.State == BroadcastState.CalledOff)
             await TakeLinkBack(row, CancellationToken.None);
-        return result is LiveResult.Busy or LiveResult.Unclear && row.IsOpen ? new Reason(Broadcast.Busy) : null;
+        return result switch
+        {
+            LiveResult.Shown => new Reason("live_not_so_now"),
+            LiveResult.Busy or LiveResult.Unclear when row.IsOpen => new Reason(Broadcast.Busy),
+            _ => null,
+        };
+    }
+
+    /// <summary>The network is told what the plan wants by now.</summary>
+    /// <param name="wanted">The new beginning, or <see cref="Broadcast.CalledOffAt"/>.</param>
+    public async Task Adjust(Broadcast row, Instant wanted, LentChannel lent, IOpensLive network, CancellationToken stop)
+    {
+        var isOff = wanted == Broadcast.CalledOffAt;
+        if (row.State == BroadcastState.OnAir)
+            row.RunsOn();
+        else if (!isOff && wanted > row.AskedAt + network.LiveAheadAtMost)
+            row.CannotMove(wanted, new Reason("live_moved_too_far"));
+        else
+            row.Adjusted(await network.ChangeLive(row.RemoteId!, isOff ? LiveChange.CallOff : LiveChange.Move, isOff ? null : wanted, lent.Access, stop), wanted, secrets.Seal, Now);
+        await Keep(row, stop);
     }
 
     /// <summary>The announcement takes the address by itself, unless a person has given it another.</summary>
@@ -121,7 +140,7 @@ internal sealed class Broadcasting(
         var isTaken = live.Link is { Length: > 0 } || (await steps.SetWatchLink(row.PostId, link, new Hand(row.OpenedBy, StepVia.Studio), stop)).Done;
         if (await Find(row.PostId, row.ChannelId, stop) is not { } fresh)
             return;
-        fresh.GaveLink(isTaken ? null : new Reason("live_link_not_taken"));
+        fresh.GaveLink(isTaken);
         await Keep(fresh, stop);
     }
 

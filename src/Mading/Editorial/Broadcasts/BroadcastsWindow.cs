@@ -1,6 +1,7 @@
 using Mading.Foundation;
 using Mading.Kernel;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Mading.Editorial;
 
@@ -8,12 +9,18 @@ namespace Mading.Editorial;
 public sealed class BroadcastsWindow
 {
     private const int Most = 50;
+    private static readonly Duration Asked = Duration.FromDays(14);
     private readonly MadingDb _db;
+    private readonly IClock _clock;
 
-    internal BroadcastsWindow(MadingDb db) => _db = db;
+    internal BroadcastsWindow(MadingDb db, IClock clock) => (_db, _clock) = (db, clock);
 
-    /// <summary>The posts whose session a person must see to: nobody knows whether it was opened, or it does not follow the plan.</summary>
-    public async Task<IReadOnlyList<PostId>> NeedAPerson(CancellationToken stop) => await _db.Broadcasts.AsNoTracking()
-        .Where(b => b.State == BroadcastState.ForAPerson || ((b.State == BroadcastState.Ready || b.State == BroadcastState.OnAir) && b.Problem != null))
-        .OrderBy(b => b.BeginsAt).Select(b => b.PostId).Take(Most).ToListAsync(stop);
+    /// <summary>The posts whose session a person must see to: nobody knows whether it was opened, or it does not follow the plan. Two weeks after their beginning nobody is asked any more.</summary>
+    public async Task<IReadOnlyList<PostId>> NeedAPerson(CancellationToken stop)
+    {
+        var since = _clock.GetCurrentInstant() - Asked;
+        return await _db.Broadcasts.AsNoTracking().Where(b => b.BeginsAt > since)
+            .Where(b => b.State == BroadcastState.ForAPerson || ((b.State == BroadcastState.Ready || b.State == BroadcastState.OnAir) && b.Problem != null))
+            .OrderBy(b => b.BeginsAt).Select(b => b.PostId).Take(Most).ToListAsync(stop);
+    }
 }
