@@ -18,6 +18,8 @@ internal sealed class FacebookClient(GraphLine line, Uri pieces, Uri whole, stri
     /// <summary>Videos, reels and stories, with the hosts that take their bytes.</summary>
     public FacebookFilmClient Films { get; } = new(line, line.At(pieces), line.At(whole), page);
 
+    public FacebookLiveClient Lives { get; } = new(line, page);
+
     public Task<Answer<GraphNode>> ReadPage(CancellationToken stop) => line.Get<GraphNode>($"{page}?fields=id,name,link", stop);
 
     /// <summary>Whose token this is: a Page's token answers with the Page itself.</summary>

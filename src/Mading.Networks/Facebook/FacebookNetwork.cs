@@ -9,8 +9,8 @@ namespace Mading.Networks.Facebook;
 /// after a lost reply a video's own state is asked, the Page's feed is searched for those pictures, or for the words. Parts of a thread
 /// become comments under the first.
 /// </summary>
-internal sealed class FacebookNetwork(NetworkLine line, NetworkSettings settings, Budgets budgets, IClock clock)
-    : IPublisher, IConnects, IWithdraws, ICorrects, ITakesParts, IVersioned
+internal sealed partial class FacebookNetwork(NetworkLine line, NetworkSettings settings, Budgets budgets, IClock clock)
+    : IPublisher, IConnects, IWithdraws, ICorrects, IOpensLive, ITakesParts, IVersioned
 {
     /// <summary>More pages than this since the first commit, and a person decides.</summary>
     private const int MostPages = 5;

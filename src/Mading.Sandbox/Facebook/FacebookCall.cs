@@ -4,7 +4,7 @@ using NodaTime;
 namespace Mading.Sandbox.Facebook;
 
 /// <summary>One call of the Graph API: whose Page it is, what was sent along.</summary>
-internal sealed class FacebookCall(HttpContext http, SandboxState state, FacebookStandIn standIn, FacebookPage? page, IFormCollection? form)
+internal sealed class FacebookCall(HttpContext http, SandboxState state, FacebookStandIn standIn, FacebookPage? page, IFormCollection? form, string token)
 {
     public HttpContext Http => http;
 
@@ -14,6 +14,8 @@ internal sealed class FacebookCall(HttpContext http, SandboxState state, Faceboo
 
     /// <summary>The Page that the token is of; a fresh token has none until it names one.</summary>
     public FacebookPage? Page => page;
+
+    public string Token => token;
 
     public Instant Now => state.Clock.GetCurrentInstant();
 

@@ -139,6 +139,8 @@ internal static class FacebookCalls
             return call.Answer(Shown(own));
         if (call.Page?.Film(id) is { } film)
             return call.Answer(FacebookFilms.Shown(film, call.Now));
+        if (call.Page?.Live(id) is { } live)
+            return FacebookLives.Show(call, live);
         return call.StandIn.OwnerOf(id) is { } page && page.Find(id) is { } post
             ? call.Answer(FacebookAnswers.Post(post, page, FacebookAnswers.Fields(call["fields"] is { Length: > 0 } fields ? fields : Usual)))
             : Missing(call);
@@ -146,6 +148,8 @@ internal static class FacebookCalls
 
     private static Task Edit(FacebookCall call)
     {
+        if (call.Page?.Live(call.Route("id")) is { } live)
+            return FacebookLives.Change(call, live);
         if (call.Page?.Find(call.Route("id")) is not { } post)
             return Missing(call);
         post.Message = post.Kind is "video" or "reel" ? call["description"] : call["message"];

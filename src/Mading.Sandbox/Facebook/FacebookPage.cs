@@ -10,6 +10,7 @@ internal sealed class FacebookPage(string id)
     private readonly Lock _gate = new();
     private readonly Kept<string, FacebookPhoto> _photos = new(5_000);
     private readonly Kept<string, FacebookFilm> _films = new(2_000);
+    private readonly Kept<string, FacebookLive> _lives = new(2_000);
     private readonly Kept<string, FacebookPost> _posts = new(MostPosts);
     private string? _last;
     private long _number;
@@ -33,6 +34,18 @@ internal sealed class FacebookPage(string id)
     }
 
     public FacebookFilm? Film(string film) => _films.Find(film);
+
+    public FacebookLive Prepare(string title, string description, Instant? plannedFor, Instant now)
+    {
+        var live = new FacebookLive(Next(), Next(), title, description, plannedFor, now);
+        _lives.Set(live.Id, live);
+        return live;
+    }
+
+    public FacebookLive? Live(string live) => _lives.Find(live);
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<FacebookLive> Lives() => [.. _lives.All.Reverse()];
 
     /// <summary>A story has a number of its own; a video or reel bears that of the video.</summary>
     public FacebookPost Show(FacebookFilm film, string message, Instant now) =>
@@ -74,7 +87,7 @@ internal sealed class FacebookPage(string id)
     public bool Delete(string post)
     {
         _films.Remove(post);
-        return _posts.Remove(post);
+        return _lives.Remove(post) | _posts.Remove(post);
     }
 
     /// <summary>Newest first. Reels and stories do not stand in the feed.</summary>

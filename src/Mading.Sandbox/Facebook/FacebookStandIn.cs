@@ -32,6 +32,7 @@ internal sealed class FacebookStandIn(SandboxState state)
         var standIn = new FacebookStandIn(state);
         var graph = app.MapGroup("/{version:regex(^v[0-9]+[.][0-9]+$)}");
         new FacebookFilms(standIn).Map(graph, app);
+        FacebookLives.Map(graph, standIn);
         FacebookCalls.Map(graph, standIn);
     }
 
@@ -54,7 +55,7 @@ internal sealed class FacebookStandIn(SandboxState state)
         else if (AppOf(token) is { } app && IsUsedUp(app, context.Response))
             await FacebookAnswers.Error(context, StatusCodes.Status400BadRequest, 4, "Application request limit reached");
         else
-            await act(new FacebookCall(context, state, this, PageOf(token, context.Request.RouteValues["id"]?.ToString()), form));
+            await act(new FacebookCall(context, state, this, PageOf(token, context.Request.RouteValues["id"]?.ToString()), form, token));
     });
 
     /// <summary>A token that begins with <c>app-NUMBER-</c> was made for that app, which shares its budget with its other tokens.</summary>

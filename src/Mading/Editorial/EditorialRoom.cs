@@ -15,6 +15,10 @@ internal sealed class EditorialRoom : IRoom
         services.AddScoped<Showings>();
         services.AddScoped(all => new SessionsWindow(all.GetRequiredService<MadingDb>(), all.GetRequiredService<Showings>()));
         services.AddScoped<LiveNow>();
+        services.AddScoped<Broadcasting>();
+        services.AddScoped<BroadcastDesk>();
+        services.AddScoped(all => new BroadcastsWindow(all.GetRequiredService<MadingDb>(), all.GetRequiredService<NodaTime.IClock>()));
+        services.AddSingleton<IRecurring, FollowBroadcasts>();
         services.AddScoped<Handover>();
         services.AddScoped<PostSteps>();
         services.AddScoped<Calendar>();
@@ -49,6 +53,7 @@ internal sealed class EditorialRoom : IRoom
         FitVideos.Map(studio);
         KeepHashtags.Map(studio);
         SetWatchLink.Map(studio);
+        BroadcastPages.Map(studio);
         UrgentPages.Map(studio);
         CalendarPages.Map(studio);
         AskForDecision.Map(studio);

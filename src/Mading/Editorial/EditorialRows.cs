@@ -11,6 +11,8 @@ internal static class EditorialRows
 
         public DbSet<Step> PostSteps => db.Set<Step>();
 
+        public DbSet<Broadcast> Broadcasts => db.Set<Broadcast>();
+
         public DbSet<EnrolledPhone> EnrolledPhones => db.Set<EnrolledPhone>();
 
         public DbSet<HashtagSet> HashtagSets => db.Set<HashtagSet>();

@@ -56,7 +56,13 @@ internal sealed class LiveNow(MadingDb db, PostFacts facts, Handover handover, D
     public async Task Follow(Post post, CancellationToken stop)
     {
         if (post.BeginningGoesAlone)
+        {
+            // It may say what a person wants, but not that a session has begun which will not take place.
+            if (post.State == PostState.Withdrawn && await Of(post.Id, stop) is { State: not PostState.Withdrawn } alone)
+                await TakeBack(alone, stop);
             return;
+        }
+
         var words = post.State == PostState.Scheduled ? await Words(post, stop) : null;
         var isOver = words is not null && IsOver(words);
         var standing = await Of(post.Id, stop);

@@ -11,9 +11,9 @@ using NodaTime;
 namespace Mading.Editorial;
 
 /// <summary>Gathers what the page of one post shows.</summary>
-internal sealed class PostPages(MadingDb db, PostFacts facts, DeliveriesWindow deliveries, ChannelWindow channels, FitVideos fit, Showings showings, LiveNow liveNow, Visit visit, IClock clock)
+internal sealed class PostPages(MadingDb db, PostFacts facts, DeliveriesWindow deliveries, ChannelWindow channels, FitVideos fit, Showings showings, LiveNow liveNow, BroadcastDesk broadcasts, Visit visit, IClock clock)
 {
-    public async Task<IResult> Of(PostId id, IReadOnlyList<PostProblem> problems, CancellationToken stop, string? saved = null, string? typedLink = null)
+    public async Task<IResult> Of(PostId id, IReadOnlyList<PostProblem> problems, CancellationToken stop, string? saved = null, string? typedLink = null, ChannelId? keyOf = null)
     {
         // A refused step left its marks on the tracked copy; what is shown is what is stored.
         if (await db.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, stop) is not { } post)
@@ -34,6 +34,7 @@ internal sealed class PostPages(MadingDb db, PostFacts facts, DeliveriesWindow d
             [nameof(PostPage.Advice)] = advice,
             [nameof(PostPage.TypedLink)] = typedLink,
             [nameof(PostPage.Session)] = await SessionOf(post, stop),
+            [nameof(PostPage.Broadcasts)] = await broadcasts.Of(post, keyOf, stop),
             [nameof(PostPage.Previews)] = await Previews(post, stop),
             [nameof(PostPage.Steps)] = await Steps(id, stop),
             [nameof(PostPage.Deliveries)] = sent,

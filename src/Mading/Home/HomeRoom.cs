@@ -31,9 +31,10 @@ internal sealed class HomeRoom : IRoom
         routes.MapGroup("/studio").NeedsAPerson().ExcludeFromDescription().MapGet("/", Show);
 
     private static async Task<IResult> Show(
-        PostsWindow posts, DeliveriesWindow deliveries, CollectionWindow collection, QuestionsWindow questions, ChannelWindow channels, WarningsWindow warnings, Visit visit, IClock clock, CancellationToken stop)
+        PostsWindow posts, DeliveriesWindow deliveries, CollectionWindow collection, QuestionsWindow questions, BroadcastsWindow broadcasts, ChannelWindow channels, WarningsWindow warnings, Visit visit, IClock clock, CancellationToken stop)
     {
         var counts = await posts.Counts(stop);
+        var sessions = visit.May(Permission.Plan) ? await broadcasts.NeedAPerson(stop) : [];
         return new RazorComponentResult<HomePage>(new Dictionary<string, object?>
         {
             [nameof(HomePage.Name)] = visit.PersonName,
@@ -43,6 +44,7 @@ internal sealed class HomeRoom : IRoom
                 visit.May(Permission.Approve) ? await collection.WaitForApproval(stop) : default,
                 visit.May(Permission.Approve) ? await posts.Unreported(stop) : [],
                 visit.May(Permission.Manage) ? await warnings.Open(stop) : [])
+                .Append(new("sessions", sessions.Count, sessions is [var only] ? $"/studio/unggahan/{only}" : "/studio/unggahan?tab=going"))
                 .Append(new("questions", visit.May(Permission.Reply) || visit.May(Permission.Plan) ? await questions.New(stop) : 0, "/studio/tanya")).Where(w => w.Count > 0).ToList(),
             [nameof(HomePage.Next)] = await posts.Next(NextPosts, stop),
             [nameof(HomePage.Books)] = await collection.Newest(NewBooks, stop),

@@ -64,6 +64,8 @@ public sealed partial class ScriptedFacebook : ScriptedNetwork
             request.HttpContext.Response.Headers["X-App-Usage"] = AppUsage;
         if (ActOnFilms(request, path, form) is { } films)
             return films;
+        if (ActOnLives(request, path, form) is { } lives)
+            return lives;
         return (request.Method, path) switch
         {
             ("GET", "me") => (200, new { id = TokenIsOf, name = TokenIsOf == Page ? "Perpustakaan Contoh" : "Sari" }),

@@ -27,8 +27,8 @@ internal static class NetworksTable
             **draft**: an account may be set so that posts go to the drafts of the network's app, where a person publishes them; until then they are not public.
             A **live** session is announced: as a text, a link, a picture or a video, whichever the account takes of what the announcement holds.
 
-
             """);
+        text.Append("Where a program may, Mading also opens it, and gives the address and the key to film with: ").AppendJoin(", ", keys.Where(key => byApi.GetValueOrDefault(key) is IOpensLive)).Append(".\n\n");
         text.Append("| network | ").AppendJoin(" | ", Kinds.Select(Name)).Append(" |\n|---|").Insert(text.Length, "---|", Kinds.Length).Append('\n');
         foreach (var key in keys)
             text.Append("| ").Append(key).Append(" | ").AppendJoin(" | ", Kinds.Select(kind => Ways(key, byApi, kind))).Append(" |\n");

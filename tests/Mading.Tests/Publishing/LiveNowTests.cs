@@ -103,6 +103,23 @@ public sealed class LiveNowTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Even_one_in_a_person_s_hand_on_the_phone_goes_when_the_session_is_withdrawn()
+    {
+        var phone = (await Room.HasAccount("phone", "Saluran WhatsApp", ("place", "whatsapp-channel"))).ToString();
+        var page = await Scheduled(new { channels = new[] { phone }, kind = "live", publishAt = Room.In(1), live = Session() });
+        var told = (await Posts()).Single(p => p.OriginKey == LiveNow.KeyOf(IdOf(page)));
+        await _desk.Api.PostAsJsonAsync($"/api/v1/posts/{told.Id}/schedule", new { publishAt = Room.In(2) });
+        Clock.Advance(Duration.FromMinutes(121));
+        await Until(all => all.TrueForAll(d => d.State == DeliveryState.Manual), leaps: false);
+
+        var withdrawn = await _desk.Api.PostAsync($"/api/v1/posts/{IdOf(page)}/withdraw", null);
+
+        withdrawn.StatusCode.ShouldBe(HttpStatusCode.OK, await withdrawn.Content.ReadAsStringAsync());
+        (await Deliveries()).ShouldAllBe(d => d.State == DeliveryState.Withdrawn);
+        (await Posts()).ShouldAllBe(p => p.State == PostState.Withdrawn);
+    }
+
+    [Fact]
     public async Task A_picture_brought_beforehand_goes_out_with_the_new_address()
     {
         var instagram = await _desk.Connect("instagram", new { accountId = "17841400000000001", token = "EAA-1" });
