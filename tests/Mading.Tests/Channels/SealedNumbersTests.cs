@@ -5,6 +5,7 @@ using Mading.Foundation;
 using Mading.Kernel;
 using Mading.Networks;
 using Mading.Publishing;
+using Mading.Team;
 using Mading.Tests.Publishing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -167,7 +168,7 @@ public sealed class SealedNumbersTests
         await desk.Writes("6281300000001", "STOP");
         await desk.ListBecomes();
 
-        var noted = await desk.In(db => db.AuditEntries.AsNoTracking().SingleAsync(e => e.Act == "subscriber.stopped_alike"));
+        var noted = await desk.In(db => db.AuditTrail.AsNoTracking().SingleAsync(e => e.Act == "subscriber.stopped_alike"));
         noted.Subject.ShouldBe($"channel:{desk.Account}");
         noted.PersonId.ShouldBeNull();
         noted.After.ShouldBe("{\"count\":1}");

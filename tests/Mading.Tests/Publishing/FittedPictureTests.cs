@@ -109,7 +109,7 @@ public sealed partial class FittedPictureTests : IAsyncLifetime
     public async Task However_many_are_looked_at_a_few_are_made_and_the_others_are_shown_as_they_are_until_the_next_look()
     {
         var looks = new List<string>();
-        for (var one = 0; one < 3 * FittedPictures.MostLookedFor; one++)
+        for (var one = 0; one < 2 * FittedPictures.MostLookedFor; one++)
             looks.Add($"/media/{await _desk.Keep(await _shop.Photo("jpg", 200 + one, 120), $"{one}.jpg", "Poster.")}/9x16.webp");
 
         var shown = await Task.WhenAll(looks.Select(l => _bagas.Http.GetAsync(l)));
