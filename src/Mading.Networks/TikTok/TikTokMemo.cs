@@ -8,7 +8,8 @@ namespace Mading.Networks.TikTok;
 /// <param name="UploadUrl">Where the video goes; dead after an hour. Nothing for photos, which TikTok fetches.</param>
 /// <param name="Sent">How many pieces of the video are there.</param>
 /// <param name="At">Seconds since 1970.</param>
-internal sealed record TikTokMemo(string? PublishId, string? UploadUrl, int Sent, TikTokMemo.Stage Step, long At)
+/// <param name="IsDraft">By which call it was begun, and so where its last piece takes it; memos from before there were drafts are of direct posts.</param>
+internal sealed record TikTokMemo(string? PublishId, string? UploadUrl, int Sent, TikTokMemo.Stage Step, long At, bool IsDraft = false)
 {
     public static readonly TikTokMemo Nothing = new(null, null, 0, Stage.Begun, 0);
 
@@ -23,6 +24,13 @@ internal sealed record TikTokMemo(string? PublishId, string? UploadUrl, int Sent
             return Nothing;
         }
     }
+
+    /// <summary>Where it goes, whatever the account says meanwhile.</summary>
+    [JsonIgnore]
+    public bool GoesToInbox => IsDraft || Step == Stage.Inbox;
+
+    /// <summary>The account was set to the other way since it was begun.</summary>
+    public bool IsOfOtherWay(ChannelAccess access) => PublishId is not null && GoesToInbox != TikTokOptions.IsDraft(access);
 
     public string Write() => JsonSerializer.Serialize(this);
 

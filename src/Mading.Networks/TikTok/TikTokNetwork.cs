@@ -123,7 +123,7 @@ internal sealed class TikTokNetwork(NetworkLine line, TikTokSessions sessions, N
         await WithToken(access, client => client.PostPhotos(body, settings.CommitTimeout, stop), stop) switch
         {
             Answer<TikTokClient.Begun>.Given { Value.PublishId: { Length: > 0 and <= 64 } id } =>
-                new SendResult.Working(new TikTokMemo(id, null, 0, TikTokMemo.Stage.Told, Now.ToUnixTimeSeconds()).Write(), Duration.FromSeconds(3)),
+                new SendResult.Working(new TikTokMemo(id, null, 0, TikTokMemo.Stage.Told, Now.ToUnixTimeSeconds(), TikTokOptions.IsDraft(access)).Write(), Duration.FromSeconds(3)),
             Answer<TikTokClient.Begun>.Refused refused => new SendResult.Refused(refused.Reason),
             Answer<TikTokClient.Begun>.NotNow busy => new SendResult.Busy(busy.NotBefore, TikTokErrors.WhyLater(busy.Code)),
             _ => new SendResult.Unclear(memo),

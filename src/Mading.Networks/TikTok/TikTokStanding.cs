@@ -30,7 +30,7 @@ internal sealed class TikTokStanding(TikTokNetwork network, TikTokMemo known, Ch
     {
         if (Public(standing) is { } sent)
             return sent;
-        if (WasInInbox || TikTokOptions.IsDraft(access))
+        if (known.GoesToInbox)
             return InInbox();
         var patience = Instant.FromUnixTimeSeconds(known.At) + TikTokUpload.UntilNumbered;
         return TikTokOptions.IsPrivate(access) || now > patience
@@ -68,7 +68,7 @@ internal sealed class TikTokStanding(TikTokNetwork network, TikTokMemo known, Ch
     {
         if (Public(standing) is { } sent)
             return new LookResult.Found(sent.RemoteId, sent.Link);
-        return WasInInbox || TikTokOptions.IsDraft(access)
+        return known.GoesToInbox
             ? new LookResult.Drafted(known.PublishId!, Laid)
             : new LookResult.Found(known.PublishId!, TikTokMapper.LinkOf(access[TikTokOptions.Name], null));
     }

@@ -6,7 +6,8 @@ namespace Mading.Networks.TikTok;
 
 /// <summary>
 /// Brings a video to TikTok. Its number and its address are remembered before any byte goes; every piece but the last is brought beforehand,
-/// and the last is the one that publishes. An address that has died (after an hour) never got its last piece, so another may be begun.
+/// and the last is the one that publishes. An address that has died (after an hour) never got its last piece, so another may be begun; so may
+/// one for an account that was set to the other way meanwhile, as long as its last piece is not there.
 /// </summary>
 internal sealed class TikTokUpload(TikTokNetwork network, OutgoingPost post, ChannelAccess access, Uri host, Instant now)
 {
@@ -44,7 +45,7 @@ internal sealed class TikTokUpload(TikTokNetwork network, OutgoingPost post, Cha
     {
         if (known.PublishId is null)
             return await Begin(stop);
-        if (known.Step == TikTokMemo.Stage.Begun && now - Instant.FromUnixTimeSeconds(known.At) < Alive)
+        if (known.Step == TikTokMemo.Stage.Begun && !known.IsOfOtherWay(access) && now - Instant.FromUnixTimeSeconds(known.At) < Alive)
             return (known, null);
         if (known.Step == TikTokMemo.Stage.Begun && known.Sent < Pieces - 1)
             return await Begin(stop);
@@ -87,7 +88,7 @@ internal sealed class TikTokUpload(TikTokNetwork network, OutgoingPost post, Cha
 
     private (TikTokMemo? Begun, PrepareResult? End) Begun(Answer<TikTokClient.Begun> answer) =>
         answer is Answer<TikTokClient.Begun>.Given { Value: { PublishId: { Length: > 0 and <= 64 } id, UploadUrl: { Length: > 0 and < 2_000 } url } } && AddressOf(url) is not null
-            ? (new TikTokMemo(id, url, 0, TikTokMemo.Stage.Begun, now.ToUnixTimeSeconds()), null)
+            ? (new TikTokMemo(id, url, 0, TikTokMemo.Stage.Begun, now.ToUnixTimeSeconds(), TikTokOptions.IsDraft(access)), null)
             : (null, End(answer));
 
     private async Task<(TikTokMemo? Next, PrepareResult? End)> Next(TikTokMemo known, Duration patience, CancellationToken stop)
@@ -106,6 +107,9 @@ internal sealed class TikTokUpload(TikTokNetwork network, OutgoingPost post, Cha
     /// <summary>The last piece. Where its address has died, nothing is public: another is begun, and brought in its turn.</summary>
     public async Task<SendResult> Finish(TikTokMemo known, Duration patience, CancellationToken stop)
     {
+        // Its last piece would take it where the account no longer sends its posts.
+        if (known.IsOfOtherWay(access))
+            return await Settle(known, patience, new SendResult.Busy(now + Breather), stop);
         if (known.PublishId is null || known.Sent < Pieces - 1)
             return await GoOn(known, patience, stop);
         var (start, length) = TikTokMapper.PieceAt(Video.Length, Pieces - 1);

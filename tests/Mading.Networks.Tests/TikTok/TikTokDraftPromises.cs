@@ -118,6 +118,72 @@ public sealed class TikTokDraftPromises : PublisherPromises
         }
     }
 
+    private ChannelAccess Direct => new(Access.Settings.Where(s => s.Key != "mode").ToDictionary());
+
+    private async Task<SendResult> Carried(OutgoingPost post, ChannelAccess access, string? memo)
+    {
+        var result = await Publisher.Commit(post, access, memo, Stop);
+        for (var turn = 0; result is SendResult.Working working && turn < 10; turn++)
+            result = await Publisher.Commit(post, access, working.Memo, Stop);
+        return result;
+    }
+
+    private async Task<string?> Brought(OutgoingPost post, ChannelAccess access, string? memo = null) =>
+        (await Publisher.Prepare(post, access, memo, Forget, Stop)).ShouldBeOfType<PrepareResult.Ready>().Memo;
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    public async Task Set_to_the_other_way_before_the_last_piece_it_is_begun_anew_and_goes_that_way(bool toDrafts, bool preparedAnew)
+    {
+        var (before, after) = toDrafts ? (Direct, Access) : (Access, Direct);
+        var post = Greeting() with { Media = [Film(25_000_000)] };
+        var memo = await Brought(post, before);
+        if (preparedAnew)
+            memo = await Brought(post, after, memo);
+
+        var ended = await Carried(post, after, memo);
+
+        if (toDrafts)
+            IsThere(ended);
+        else
+            ended.ShouldBeOfType<SendResult.Sent>();
+        (Network.Uploads, Network.PublicPosts).ShouldBe((2, 1));
+        Network.BegunAt.Contains("inbox", StringComparison.Ordinal).ShouldBe(toDrafts);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Set_to_the_other_way_after_the_last_piece_it_is_told_as_what_it_became(bool toDrafts)
+    {
+        var (before, after) = toDrafts ? (Direct, Access) : (Access, Direct);
+        (Network.Draft, Network.Numbered) = ("PUBLISH_COMPLETE", false);
+        var memo = await Brought(Greeting(), before);
+        Network.Mood = Mood.LosesReplies;
+        memo = (await Publisher.Commit(Greeting(), before, memo, Stop)).ShouldBeOfType<SendResult.Unclear>().Memo;
+        Network.Mood = Mood.Well;
+
+        var look = await Publisher.Look(Greeting(), after, memo, A.Now, Stop);
+        Network.Numbered = toDrafts;
+        var ended = await Carried(Greeting(), after, await Brought(Greeting(), after, memo));
+
+        if (toDrafts)
+        {
+            look.ShouldBeOfType<LookResult.Found>();
+            ended.ShouldBeOfType<SendResult.Sent>();
+        }
+        else
+        {
+            IsFound(look);
+            IsThere(ended);
+        }
+
+        (Network.Uploads, Network.PublicPosts).ShouldBe((1, 1));
+    }
+
     [Fact]
     public async Task A_full_inbox_is_waited_for_and_says_why()
     {

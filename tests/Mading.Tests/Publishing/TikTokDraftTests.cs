@@ -97,6 +97,25 @@ public sealed class TikTokDraftTests : IAsyncLifetime
         (await _desk.Ledger("tiktok")).Count.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("direct", "drafts", "draft")]
+    [InlineData("drafts", "direct", "video")]
+    public async Task Set_to_the_other_way_after_the_upload_it_goes_the_accounts_own_way_and_once(string before, string after, string kind)
+    {
+        var account = await _desk.Connect("tiktok", new { openId = "perpuscontoh", token = "perpuscontoh-1", mode = before });
+        var written = await _desk.Write(Film(account, await Video()));
+        var post = PostId.Of(Guid.Parse(written.GetProperty("id").GetString()!));
+        foreach (var step in new[] { "submit", "approve" })
+            (await Newsroom.Step(_desk.Api, written, step)).Status.ShouldBe(200);
+        _desk.Room.Installation.Clock.Advance(Duration.FromMinutes(54));
+        await Until(post, d => d is { Prepared: true, Memo: not null, State: DeliveryState.Pending }, Duration.FromSeconds(1));
+
+        (await _desk.Connect("tiktok", new { openId = "perpuscontoh", token = "perpuscontoh-1", mode = after })).ShouldBe(account);
+        await _desk.Ends(post, 1, after == "drafts" ? DeliveryState.Manual : DeliveryState.Sent);
+
+        (await _desk.Ledger("tiktok")).ShouldHaveSingleItem().GetProperty("kind").GetString().ShouldBe(kind);
+    }
+
     [Fact]
     public async Task A_sixth_waits_until_there_is_room_and_costs_no_attempt()
     {
