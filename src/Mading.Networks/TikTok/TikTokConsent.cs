@@ -12,8 +12,8 @@ internal sealed class TikTokConsent(ConsentLine line) : IConsents
 {
     private const string Scopes = "user.info.basic,video.publish";
 
-    // Only what is needed is asked for; that the account's name is told to it too, a draft needs for its link.
-    private const string DraftScopes = "user.info.basic,video.publish,video.upload";
+    // Only what is needed is asked for: an app may have been given uploading alone (TikTok's "Upload" page names video.upload and nothing else).
+    private const string DraftScopes = "user.info.basic,video.upload";
     private static readonly string Host = TikTokSessions.Api.Host;
 
     public string Key => "tiktok";

@@ -55,7 +55,7 @@ public sealed class VideoConsentTests
         direct["scope"].ShouldBe("user.info.basic,video.publish");
         (await room.Accounts()).Single().Settings["mode"].ShouldBe("drafts");
         var drafts = System.Web.HttpUtility.ParseQueryString((await room.Leave("tiktok", "", ("setting.mode", "drafts"))).Query);
-        drafts["scope"].ShouldBe("user.info.basic,video.publish,video.upload");
+        drafts["scope"].ShouldBe("user.info.basic,video.upload");
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class TikTokDraftTests : IAsyncLifetime
         var drafted = await Drafted(account);
 
         foreach (var page in new[] { "/studio/unggahan?tab=going", $"/studio/unggahan/{drafted.PostId}", "/studio/kiriman", "/studio/hp" })
-            (await darwin.Open(page)).ShouldContain("Draf HP, belum terbit");
+            (await darwin.Open(page)).ShouldContain("Draf di aplikasi, belum terbit");
         var phone = await darwin.Open($"/studio/hp/{drafted.Id}");
         phone.ShouldContain("ketuk pemberitahuan draf baru");
         phone.ShouldContain("Keliling rak 800 sebentar, Sobat Perpus.");
