@@ -13,7 +13,7 @@ public interface IDrafts : IPublisher
     /// <param name="memo">As <c>Drafted</c> left it.</param>
     /// <returns>
     /// <c>Sent</c> once the network names what anybody can see, <c>Drafted</c> while that is not so, <c>Refused</c> where it came to nothing,
-    /// <c>Busy</c> where it cannot be asked now, <c>Unclear</c> where the network knows nothing of it any more.
+    /// <c>Busy</c> where it cannot be asked now (with the reason, where the account itself is refused), <c>Unclear</c> where the network knows nothing of it any more.
     /// </returns>
     Task<SendResult> AskOfDraft(ChannelAccess access, string? memo, CancellationToken stop);
 }

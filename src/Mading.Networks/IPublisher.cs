@@ -97,7 +97,7 @@ public abstract record SendResult
     public sealed record Refused(Reason Reason) : SendResult;
 
     /// <summary>Nothing was posted; the same request may succeed later.</summary>
-    /// <param name="Why">Where a person can do something about it.</param>
+    /// <param name="Why">Where a person can do something about it. Then only this post waits; without it the whole account rests.</param>
     public sealed record Busy(Instant NotBefore, Reason? Why = null) : SendResult;
 
     /// <summary>The reply was lost. The post may or may not be public: look before sending again.</summary>

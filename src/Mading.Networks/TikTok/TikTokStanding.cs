@@ -20,7 +20,7 @@ internal sealed class TikTokStanding(TikTokNetwork network, TikTokMemo known, Ch
             _ => new SendResult.Working(known.Write(), Duration.FromSeconds(5)),
         },
         Answer<TikTokClient.Standing>.Refused { Code: "invalid_publish_id" } => WasInInbox ? InInbox() : new SendResult.Unclear(known.Write()),
-        Answer<TikTokClient.Standing>.Refused refused => new SendResult.Refused(refused.Reason),
+        Answer<TikTokClient.Standing>.Refused refused => WasInInbox ? new SendResult.Busy(now + Rest, refused.Reason) : new SendResult.Refused(refused.Reason),
         Answer<TikTokClient.Standing>.NotNow busy => new SendResult.Busy(busy.NotBefore),
         _ => new SendResult.Working(known.Write(), Breather),
     };
@@ -48,6 +48,9 @@ internal sealed class TikTokStanding(TikTokNetwork network, TikTokMemo known, Ch
         Answer<TikTokClient.Standing>.Given => InInbox(),
         Answer<TikTokClient.Standing>.Refused { Code: "invalid_publish_id" } => new SendResult.Unclear(known.Write()),
         Answer<TikTokClient.Standing>.NotNow busy => new SendResult.Busy(busy.NotBefore),
+
+        // TikTok does not let us ask, such as after the consent was taken back: that says nothing about the draft.
+        Answer<TikTokClient.Standing>.Refused refused => new SendResult.Busy(now + Rest, refused.Reason),
         _ => new SendResult.Busy(now + Rest),
     };
 

@@ -190,13 +190,25 @@ internal sealed partial class Carrier(
     private async Task<Instant?> Follow(Held held, LentChannel? lent)
     {
         var (delivery, began) = (held.Delivery, Now);
-        if (lent?.Network is not IDrafts network)
+
+        // An account that was let go may be connected again.
+        if (lent is null)
+            return LetGo(held, delivery.Followed(new SendResult.Busy(began), began, Now));
+        if (lent.Network is not IDrafts network)
             delivery.FollowNoMore();
         else if (RestsUntil(lent) is { } until)
             delivery.RestUntil(until, began);
         else
-            return LetGo(held, delivery.Followed(await Safely(held, () => FollowCall(held, lent, network)) ?? new SendResult.Busy(began), began, Now));
+            return LetGo(held, Followed(delivery, await Safely(held, () => FollowCall(held, lent, network)) ?? new SendResult.Busy(began), began));
         return LetGo(held, null);
+    }
+
+    // Of what is refused here only the account hears: the draft lies there all the same.
+    private DeliveryAttempt? Followed(Delivery delivery, SendResult result, Instant began)
+    {
+        if (result is SendResult.Busy { Why: { } why })
+            health.Refused(delivery.ChannelId, why);
+        return delivery.Followed(result, began, Now);
     }
 
     private async Task<SendResult> FollowCall(Held held, LentChannel lent, IDrafts network)
@@ -237,6 +249,10 @@ internal sealed partial class Carrier(
             case SendResult.Drafted:
                 lanes.WentWell(delivery.ChannelId);
                 health.Accepted(delivery.ChannelId, Now);
+                break;
+            // With a reason of its own, such as a full inbox, it is this post alone that waits.
+            case SendResult.Busy { Why: { } why }:
+                health.Refused(delivery.ChannelId, why);
                 break;
             case SendResult.Busy busy:
                 lanes.Rest(delivery.ChannelId, busy.NotBefore);

@@ -30,7 +30,7 @@ public sealed record DeliveryView(
     int Unreached = 0,
     int Undecided = 0)
 {
-    /// <summary>Waits for a phone as a draft in the network's own app.</summary>
+    /// <summary>It lies as a draft in the network's own app.</summary>
     public bool InDrafts { get; init; }
 
     /// <summary>Taken back, while its draft still lies in the network's app.</summary>
@@ -48,6 +48,9 @@ public sealed record DeliveryView(
 /// <summary>A look at what goes out and what came of it.</summary>
 public sealed class DeliveriesWindow
 {
+    private static readonly DeliveryState[] Lying =
+        [DeliveryState.Manual, DeliveryState.Pending, DeliveryState.Busy, DeliveryState.Paused, DeliveryState.Missed, DeliveryState.Refused];
+
     private const int PageSize = 50;
     private const int MostOnPhones = 200;
     private readonly MadingDb _db;
@@ -64,7 +67,7 @@ public sealed class DeliveriesWindow
 
     /// <summary>Those of them of which something waits as a draft in a network's app.</summary>
     public async Task<IReadOnlySet<PostId>> InDrafts(IReadOnlyCollection<PostId> posts, CancellationToken stop) => (await _db.Deliveries.AsNoTracking()
-        .Where(d => posts.Contains(d.PostId) && d.State == DeliveryState.Manual && d.RemoteId != null).Select(d => d.PostId).Distinct().ToListAsync(stop)).ToHashSet();
+        .Where(d => posts.Contains(d.PostId) && d.RemoteId != null && Lying.Contains(d.State)).Select(d => d.PostId).Distinct().ToListAsync(stop)).ToHashSet();
 
     /// <summary>How many the networks took since then, for each account that had any.</summary>
     public async Task<IReadOnlyDictionary<ChannelId, int>> SentSince(Instant since, CancellationToken stop) =>

@@ -250,6 +250,7 @@ public sealed partial class Delivery
     private void RefuseCommit(Reason reason, PublishingSettings settings, Instant now)
     {
         Refuse(reason);
+        RemoteId = null;
         if (!_mayBePublic)
             return;
         State = DeliveryState.Unclear;

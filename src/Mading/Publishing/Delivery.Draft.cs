@@ -16,15 +16,15 @@ public sealed partial class Delivery
     /// <summary>So long the network is asked; afterwards the person's own word is waited for.</summary>
     private static readonly Duration AsksFor = Duration.FromDays(30);
 
-    /// <summary>It lies in the app's drafts and waits for a person to publish it there.</summary>
-    public bool InDrafts => State == DeliveryState.Manual && RemoteId is not null;
+    /// <summary>
+    /// It lies in the app's drafts, and a person may publish it there at any moment: also while it waits for another time, is paused, was missed
+    /// or cannot be asked for. It is not to be made a second time.
+    /// </summary>
+    public bool InDrafts => RemoteId is not null
+        && State is DeliveryState.Manual or DeliveryState.Pending or DeliveryState.Busy or DeliveryState.Paused or DeliveryState.Missed or DeliveryState.Refused;
 
     /// <summary>It was taken back, but the draft cannot be: it still lies in the app.</summary>
     public bool LeftADraft => State == DeliveryState.Withdrawn && RemoteId is not null && Link is null && SentAt is null;
-
-    // Also while it waits for another time: the draft lies there already, and is not to be made a second time.
-    private bool HasDraft => RemoteId is not null
-        && State is DeliveryState.Manual or DeliveryState.Pending or DeliveryState.Busy or DeliveryState.Paused or DeliveryState.Missed;
 
     /// <summary>What the network says of the draft now.</summary>
     /// <returns>Nothing while nothing has changed.</returns>
@@ -43,9 +43,11 @@ public sealed partial class Delivery
                 ClaimableAt = null;
                 return null;
             case SendResult.Busy busy:
+                Problem = busy.Why;
                 ClaimableAt = NextAsk(now) is { } at ? Instant.Max(at, Spread(now, busy.NotBefore)) : null;
                 return null;
             default:
+                Problem = null;
                 ClaimableAt = NextAsk(now);
                 return null;
         }

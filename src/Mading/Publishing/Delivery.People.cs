@@ -29,7 +29,7 @@ public sealed partial class Delivery
         if (Refusal() is { } reason)
             return reason;
         Content = Content with { ExpiresAt = expiresAt };
-        if (HasDraft)
+        if (InDrafts)
             FirstCommitAt = null;
         LateUntil = dueAt + Duration.Max(LateUntil - DueAt, LeastGrace);
         DueAt = dueAt;
@@ -49,7 +49,7 @@ public sealed partial class Delivery
         Content = said;
 
         // What was brought before carries the old words, such as a container with its caption. To a draft the person gives them.
-        if (!HasDraft)
+        if (!InDrafts)
             (Prepared, Memo) = (false, null);
         if (State == DeliveryState.Pending)
             Wait();
@@ -67,12 +67,12 @@ public sealed partial class Delivery
     /// <param name="proof">A screenshot, for places without one.</param>
     public Reason? Report(Uri? link, MediumId? proof, Instant now)
     {
-        if (State is not (DeliveryState.Manual or DeliveryState.Reported))
+        if (State is not (DeliveryState.Manual or DeliveryState.Reported) && !InDrafts)
             return new Reason("not_waiting_for_a_phone");
         if (link is null && proof is null)
             return new Reason("link_or_screenshot_missing");
         State = DeliveryState.Reported;
-        (RemoteId, ClaimableAt) = (null, null);
+        (RemoteId, ClaimableAt, Problem) = (null, null, null);
         Link = link?.ToString() ?? Link;
         Proof = proof ?? Proof;
         SentAt ??= now;
