@@ -39,18 +39,20 @@ internal sealed class TikTokNetwork(NetworkLine line, TikTokSessions sessions, N
             return new ConnectResult.Refused(new Reason("tiktok_mode_unknown"));
         return await WithToken(access, client => client.ReadCreator(stop), stop) switch
         {
-            Answer<TikTokClient.Creator>.Given { Value: var creator } => Known(creator, access),
+            Answer<TikTokClient.Creator>.Given { Value: var creator } => await Known(creator, access, stop),
             Answer<TikTokClient.Creator>.Refused { Code: "scope_not_authorized" } when TikTokOptions.IsDraft(access) => await Uploader(access, stop),
             Answer<TikTokClient.Creator>.Refused refused => new ConnectResult.Refused(refused.Reason),
             _ => new ConnectResult.Refused(new Reason("network_unreachable", ("host", Host.Host))),
         };
     }
 
-    private static ConnectResult Known(TikTokClient.Creator creator, ChannelAccess access)
+    private async Task<ConnectResult> Known(TikTokClient.Creator creator, ChannelAccess access, CancellationToken stop)
     {
         if (!TikTokOptions.IsDraft(access) && TikTokMapper.PrivacyFor(creator, access) is null)
             return new ConnectResult.Refused(new Reason("tiktok_only_private"));
         var learned = new Dictionary<string, string>();
+        if (await WithToken(access, client => client.ReadPerson(stop), stop) is Answer<TikTokClient.Person>.Given { Value.User: { } person })
+            Learn(person, learned);
         if (creator.CreatorUsername is { Length: > 0 and < 100 } name)
             learned[TikTokOptions.Name] = name;
         if (creator.MaxVideoPostDurationSec is > 0 and <= TikTokLimits.MostSeconds and { } seconds)
@@ -63,11 +65,18 @@ internal sealed class TikTokNetwork(NetworkLine line, TikTokSessions sessions, N
     private async Task<ConnectResult> Uploader(ChannelAccess access, CancellationToken stop) => await WithToken(access, client => client.ReadPerson(stop), stop) switch
     {
         Answer<TikTokClient.Person>.Given { Value.User: { } person } => access[TikTokOptions.Name] is { Length: > 0 } name
-            ? new ConnectResult.Connected("@" + name, TikTokMapper.LinkOf(name, null), new Dictionary<string, string> { [TikTokOptions.Name] = name })
-            : new ConnectResult.Connected(person.DisplayName is { Length: > 0 and < 200 } shown ? shown : "TikTok", TikTokMapper.LinkOf(null, null), new Dictionary<string, string>()),
+            ? new ConnectResult.Connected("@" + name, TikTokMapper.LinkOf(name, null), Learn(person, new() { [TikTokOptions.Name] = name }))
+            : new ConnectResult.Connected(person.DisplayName is { Length: > 0 and < 200 } shown ? shown : "TikTok", TikTokMapper.LinkOf(null, null), Learn(person, [])),
         Answer<TikTokClient.Person>.Refused refused => new ConnectResult.Refused(refused.Reason),
         _ => new ConnectResult.Refused(new Reason("network_unreachable", ("host", Host.Host))),
     };
+
+    private static Dictionary<string, string> Learn(TikTokClient.Named person, Dictionary<string, string> learned)
+    {
+        if (person.OpenId is { Length: > 0 and < 200 } id)
+            learned[TikTokOptions.Person] = id;
+        return learned;
+    }
 
     public async Task<PrepareResult> Prepare(
         OutgoingPost post, ChannelAccess access, string? memo, Func<string, Task> remember, CancellationToken stop)

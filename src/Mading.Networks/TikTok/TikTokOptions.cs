@@ -26,6 +26,9 @@ internal static class TikTokOptions
     /// <summary>Learned: the account's name without its at sign.</summary>
     public const string Name = "username";
 
+    /// <summary>Learned: who TikTok says the token's person is. With consent for drafts alone the account has no name that would tell.</summary>
+    public const string Person = "open_id";
+
     public static readonly IReadOnlyList<NetworkSetting> Form =
     [
         new(Mode, Secret: false, Required: false, SettingShape.Text) { Choices = [Direct, Drafts] },

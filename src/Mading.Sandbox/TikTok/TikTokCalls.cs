@@ -129,6 +129,7 @@ internal static class TikTokCalls
     {
         if (call.StandIn.Find(Text(call.Body, "publish_id")) is not { } post || post.Account != call.Account)
             return call.Refuse("invalid_publish_id");
+        post.Asked++;
         var shown = new JsonObject { ["status"] = StatusOf(post, call.Now), ["uploaded_bytes"] = post.Received };
         if (post.Failed is not null)
             shown["fail_reason"] = post.Failed;

@@ -9,7 +9,7 @@ namespace Mading.Sandbox.TikTok;
 /// <summary>
 /// What is done at TikTok's own portal, and by a person in the app. <c>PUT /_sandbox/tiktok/hook</c> takes <c>{callback, clientKey, clientSecret}</c>;
 /// <c>GET /_sandbox/tiktok/drafts</c> shows the inboxes; <c>POST …/drafts/{id}/publish</c> takes <c>{caption, visibility}</c> (<c>public</c> unless
-/// it says otherwise), <c>DELETE …/drafts/{id}</c> throws one away.
+/// it says otherwise), <c>DELETE …/drafts/{id}</c> throws one away, <c>GET …/drafts/{id}</c> tells how often it was <c>asked</c> for.
 /// </summary>
 internal static class TikTokControl
 {
@@ -21,6 +21,8 @@ internal static class TikTokControl
         routes.MapGet("/_sandbox/tiktok/news", context => Answers.Write(context, new JsonArray([.. standIn.Inbox.News.Taken.Select(t => (JsonNode)t)])));
         routes.MapGet(Drafts, context => Answers.Write(context, new JsonArray([.. standIn.Posts.Where(p => p is { IsPending: true, DeliveredAt: not null })
             .Select(p => (JsonNode)new JsonObject { ["id"] = p.Id, ["account"] = p.Account, ["kind"] = p.Kind, ["at"] = p.DeliveredAt.ToString() })])));
+        routes.MapGet(Drafts + "/{id}", context => standIn.Find(Named(context)) is { IsDraft: true } post
+            ? Answers.Write(context, new JsonObject { ["id"] = post.Id, ["asked"] = post.Asked }) : Done(context, isDone: false));
         routes.MapPost(Drafts + "/{id}/publish", context => Publish(context, standIn.Inbox));
         routes.MapDelete(Drafts + "/{id}", context => Done(context, standIn.Inbox.Discard(Named(context))));
     }

@@ -34,6 +34,9 @@ internal sealed record TikTokPost(string Id, string Account, string Kind, string
     /// <summary>Of a draft that was published so that not everybody sees it: it has no public number.</summary>
     public bool IsUnlisted { get; set; }
 
+    /// <summary>How often it was asked what became of it.</summary>
+    public int Asked { get; set; }
+
     /// <summary>Of a draft: its line in the ledger, once it lay in the inbox.</summary>
     public LedgerEntry? Entry { get; set; }
 

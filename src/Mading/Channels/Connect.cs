@@ -65,7 +65,11 @@ internal sealed class Connect(MadingDb db, NetworkList networks, ChannelLender l
     private static bool IsAnother(Channel channel, ConnectResult.Connected connected) =>
         channel.Account.Length > 0 && connected.Account.Length > 0
         && !string.Equals(channel.Account, connected.Account, StringComparison.OrdinalIgnoreCase)
-        && !(channel.Learned.TryGetValue("did", out var before) && connected.Learned.TryGetValue("did", out var now) && before == now);
+        && !IsSame("did", channel, connected) && !IsSame("open_id", channel, connected);
+
+    // The network's own mark of who it is: the name that is shown may change, or depend on what was agreed to.
+    private static bool IsSame(string mark, Channel channel, ConnectResult.Connected connected) =>
+        channel.Learned.TryGetValue(mark, out var before) && connected.Learned.TryGetValue(mark, out var now) && before == now;
 
     private static Dictionary<string, string> Filled(INetwork network, IReadOnlyDictionary<string, string> typed) =>
         network.Settings.Select(s => (s.Name, Value: typed.GetValueOrDefault(s.Name)?.Trim() ?? ""))

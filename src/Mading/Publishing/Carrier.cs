@@ -190,11 +190,7 @@ internal sealed partial class Carrier(
     private async Task<Instant?> Follow(Held held, LentChannel? lent)
     {
         var (delivery, began) = (held.Delivery, Now);
-
-        // An account that was let go may be connected again.
-        if (lent is null)
-            return LetGo(held, delivery.Followed(new SendResult.Busy(began), began, Now));
-        if (lent.Network is not IDrafts network)
+        if (lent?.Network is not IDrafts network)
             delivery.FollowNoMore();
         else if (RestsUntil(lent) is { } until)
             delivery.RestUntil(until, began);

@@ -118,6 +118,43 @@ public sealed class TikTokDraftPromises : PublisherPromises
         }
     }
 
+    [Fact]
+    public async Task A_consent_that_was_taken_back_says_nothing_of_the_draft_but_why_it_cannot_be_asked_for()
+    {
+        var memo = await Lying(Greeting());
+        Network.Mood = Mood.TokenExpired;
+
+        (await Publisher.AskOfDraft(Access, memo, Stop)).ShouldBeOfType<SendResult.Busy>().Why!.Code.ShouldBe("reconnect");
+        (await Publisher.Commit(Greeting(), Access, memo, Stop)).ShouldBeOfType<SendResult.Busy>().Why!.Code.ShouldBe("reconnect");
+    }
+
+    [Fact]
+    public async Task Photos_whose_reply_was_lost_are_a_persons_to_decide()
+    {
+        var post = A.Greeting(A.Poster()) with { Kind = PostKind.Image };
+        var memo = await Prepared(post);
+        Network.Mood = Mood.LosesReplies;
+        var unclear = (await Publisher.Commit(post, Access, memo, Stop)).ShouldBeOfType<SendResult.Unclear>();
+        Network.Mood = Mood.Well;
+
+        (await Publisher.Look(post, Access, unclear.Memo, A.Now, Stop)).ShouldBeOfType<LookResult.Ambiguous>();
+        Network.PublicPosts.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Connected_by_its_shown_name_first_it_is_known_again_by_TikToks_own_number()
+    {
+        Network.UploadsOnly = true;
+        var unnamed = new ChannelAccess(Access.Settings.Where(s => s.Key != "username").ToDictionary());
+        var first = (await Publisher.Connect(unnamed, Stop)).ShouldBeOfType<ConnectResult.Connected>();
+        Network.UploadsOnly = false;
+
+        var then = (await Publisher.Connect(Direct, Stop)).ShouldBeOfType<ConnectResult.Connected>();
+
+        (first.Account, then.Account).ShouldBe(("Perpus Contoh", "@perpuscontoh"));
+        (first.Learned["open_id"], then.Learned["open_id"]).ShouldBe(("perpus", "perpus"));
+    }
+
     private ChannelAccess Direct => new(Access.Settings.Where(s => s.Key != "mode").ToDictionary());
 
     private async Task<SendResult> Carried(OutgoingPost post, ChannelAccess access, string? memo)

@@ -121,6 +121,28 @@ internal sealed class NetworkDesk : IAsyncDisposable
         throw new TimeoutException(await Room.Installation.In(Room.Library.Id, Left));
     }
 
+    /// <summary>Waits until the one delivery of a post is so.</summary>
+    /// <param name="step">The clock goes on by so much while it is not so; a minute where nothing is said.</param>
+    public async Task<Delivery> Until(PostId post, Func<Delivery, bool> so, Duration? step = null, Duration? most = null)
+    {
+        var (clock, gone) = (Room.Installation.Clock, Duration.Zero);
+        for (var tries = 0; tries < 200; tries++)
+        {
+            var delivery = await Room.Installation.In(Room.Library.Id, db => db.Deliveries.AsNoTracking().SingleAsync(d => d.PostId == post));
+            if (so(delivery))
+                return delivery;
+            if (tries % 4 == 3 && gone < (most ?? Duration.FromHours(4)))
+            {
+                gone += step ?? Duration.FromMinutes(1);
+                clock.Advance(step ?? Duration.FromMinutes(1));
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new TimeoutException(await Room.Installation.In(Room.Library.Id, Left));
+    }
+
     private void Leap(List<Delivery> deliveries, DeliveryState ends)
     {
         var clock = Room.Installation.Clock;
