@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Mading.Channels;
 using Mading.Kernel;
 using Mading.Publishing;
+using Mading.Testing;
 using Mading.Tests.Editorial;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
