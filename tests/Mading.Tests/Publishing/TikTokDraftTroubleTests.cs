@@ -82,7 +82,11 @@ public sealed class TikTokDraftTroubleTests : IAsyncLifetime
 
         (waiting.State, waiting.RemoteId, waiting.Problem!.Code).ShouldBe((DeliveryState.Manual, drafted.RemoteId, "reconnect"));
         for (var tries = 0; tries < 100 && !await NeedsReconnect(); tries++)
+        {
+            _desk.Room.Installation.Clock.Advance(Duration.FromSeconds(1));
             await Task.Delay(100);
+        }
+
         (await NeedsReconnect()).ShouldBeTrue();
         await _desk.Faults();
         await Publish(drafted);
@@ -162,7 +166,7 @@ public sealed class TikTokDraftTroubleTests : IAsyncLifetime
 
     private Task<JsonElement> Api(DeliveryId id) => _desk.Api.GetFromJsonAsync<JsonElement>($"/api/v1/deliveries/{id}");
 
-    private Task<bool> NeedsReconnect() => _desk.Room.Installation.In(_desk.Room.Library.Id, async db => (await db.Channels.AsNoTracking().SingleAsync()).NeedsReconnect);
+    private Task<bool> NeedsReconnect() => _desk.Room.Installation.In(_desk.Room.Library.Id, async db => (await db.Channels.AsNoTracking().SingleAsync(c => c.Network == "tiktok")).NeedsReconnect);
 
     private async Task<string> Video() => await _desk.Keep(await Films.Make(14, 96, 160, "libx264", "mp4", "-r", "4"), "tur.mp4");
 
