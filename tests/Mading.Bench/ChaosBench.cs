@@ -57,7 +57,7 @@ internal static class ChaosBench
                 serving[node] = await stage.Serve(node);
             }
 
-            await Report($"chaos.{database}.seed{seed}", stage, await Finish(stage, TimeSpan.FromMinutes(all ? 15 : 4)));
+            await Report($"chaos.{database}.seed{seed}", stage, await Finish(stage, TimeSpan.FromMinutes(all ? 30 : 4)));
         }
         finally
         {

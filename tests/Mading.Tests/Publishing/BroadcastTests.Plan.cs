@@ -3,6 +3,7 @@ using System.Net;
 using Mading.Editorial;
 using Mading.Foundation;
 using Mading.Kernel;
+using Mading.Networks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
