@@ -247,14 +247,14 @@ public sealed partial class BroadcastTests : IAsyncLifetime
         (await (await Bagas()).Open(page)).ShouldContain("value=\"https://fb.watch/kami\"");
     }
 
-    private async Task<(string Page, string Account)> Announced(string token = "EAA-page-1", int begins = 3, string? link = null)
+    private async Task<(string Page, string Account)> Announced(string token = "EAA-page-1", int begins = 3, string? link = null, string? beside = null)
     {
         var account = await _desk.Connect("facebook", new { pageId = "7007", token });
         var post = await _desk.Write(new
         {
             title = "Bincang buku Kamis",
             text = "Bincang buku bersama Yohana.",
-            channels = new[] { account },
+            channels = beside is null ? new[] { account } : [account, beside],
             kind = "live",
             publishAt = Room.In(1),
             live = new { beginsAt = Room.In(begins), minutes = 60, where = "Facebook Perpus Contoh", speakers = "Yohana", link },

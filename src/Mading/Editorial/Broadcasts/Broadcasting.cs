@@ -138,6 +138,9 @@ internal sealed class Broadcasting(
         if (row is not { Link: { } link, LinkGiven: false } || await db.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.Id == row.PostId, stop) is not { Live: { } live })
             return;
         var isTaken = live.Link is { Length: > 0 } || (await steps.SetWatchLink(row.PostId, link, new Hand(row.OpenedBy, StepVia.Studio), stop)).Done;
+        // A refused step leaves its marks on the tracked announcement; they must not be saved with the row.
+        if (!isTaken)
+            db.ChangeTracker.Clear();
         if (await Find(row.PostId, row.ChannelId, stop) is not { } fresh)
             return;
         fresh.GaveLink(isTaken);
